@@ -40,7 +40,7 @@ export async function findCrmMatches(
   ]);
   const words = wordsOfQuery(query);
   const matches = records.map((record) => matchOf(record, words));
-  return { matches, words, hasMore, note: describeCoverage(progress) };
+  return { matches, words, hasMore, note: describeCoverage(progress, ask.kinds) };
 }
 
 function matchOf(record: FoundRecord, words: readonly string[]): CrmMatch {

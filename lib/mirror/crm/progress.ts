@@ -40,7 +40,7 @@ export function readCrmProgress(organizationId: string): Promise<CrmProgress> {
       const reading = readings.find((each) => each.kind === kind);
       return {
         rows: reading?.rows ?? 0,
-        completeSince: reading?.completedAt ?? null,
+        completeSince: reading?.isCut ? null : (reading?.completedAt ?? null),
         isReading: reading !== undefined && isUnderWay(reading),
         problem: reading?.problem ?? null,
       };
@@ -74,10 +74,14 @@ export function describeProgress(progress: CrmProgress): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-/** What a search may miss, for people; null if everything has been read once. */
-export function describeCoverage(progress: CrmProgress): string | null {
+/** What a search of these kinds may miss, for people; null if everything has been read once. */
+export function describeCoverage(progress: CrmProgress, kinds: readonly CrmKind[]): string | null {
   const { engagement, opportunity, unreadAccounts } = progress;
-  const lists = [engagement, opportunity];
+  const lists = [
+    engagement,
+    opportunity,
+    ...(kinds.includes("crm-user") ? [progress["crm-user"]] : []),
+  ];
   if (lists.every(({ completeSince }) => completeSince !== null)) {
     return unreadAccounts === 0 ? null : describeAccounts(progress);
   }

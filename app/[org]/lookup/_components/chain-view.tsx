@@ -64,11 +64,11 @@ export function ChainView({ org, chain }: { org: string; chain: Chain }) {
   );
 }
 
-/** A step that failed hides what comes after it, so nothing is denied then. */
-function fieldsText({ appointment, recording, extractions, fields }: Chain): string {
+/** A step that failed, or one that waits for a choice, hides what comes after it: nothing is denied then. */
+function fieldsText({ choices, appointment, recording, extractions, fields }: Chain): string {
   if (fields.state === "found") return `${plural(fields.value.length, "CRM field")} to write`;
   const steps = [appointment, recording, extractions, fields];
-  return steps.some(({ state }) => state === "failed")
+  return choices.length > 0 || steps.some(({ state }) => state === "failed")
     ? "CRM fields to write: unknown"
     : "No CRM fields to write";
 }

@@ -58,6 +58,7 @@ export const countById = ({ cards, references, stored }: Found) =>
 function foundText(count: number, isPartial: boolean): string {
   if (count === 0 && isPartial) return "Siro didn't answer everything, so a record may have";
   const found = count === 1 ? "1 record has" : `${count.toLocaleString("en-US")} records have`;
+  if (count === 0) return "No records were found with";
   return isPartial ? `At least ${found}` : found;
 }
 

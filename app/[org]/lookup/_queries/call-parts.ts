@@ -1,5 +1,6 @@
 import "server-only";
 import { siroFor } from "#lib/credentials/siro-for.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
 import { asSiroUser } from "#lib/queries/as-siro-user.ts";
 import type { Access } from "#lib/queries/organization.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
@@ -13,6 +14,10 @@ import {
 } from "#lib/siro/platform/extractions.ts";
 import type { ChainExtraction, ChainSummary, ChainValue, Step } from "../_model/chain.ts";
 
+/** Whether there are any is unknown, so nothing is denied. */
+const unread = (what: string) =>
+  ({ kind: "contract", message: `${what} couldn't be read in full.` }) as const;
+
 const PURGED = "Siro purged this recording's data.";
 
 /** The summary as the organization sees it. */
@@ -20,10 +25,11 @@ export async function readSummary(
   api: SiroTransport,
   recording: OrganizationRecording,
 ): Promise<Step<ChainSummary[]>> {
-  const { items } = await listSummaries(api, { recordingId: recording.id });
+  const { items, complete, unreadable } = await listSummaries(api, { recordingId: recording.id });
   if (items.length > 0) {
     return { state: "found", value: items.map(({ name, content }) => ({ name, content })) };
   }
+  if (!complete || unreadable > 0) throw new ProblemError(unread("Siro's summaries"));
   if (recording.rootDataPurgedAt !== null) return { state: "none", why: PURGED };
   const isUnfinished = recording.isSummaryDone === false;
   return {
@@ -37,8 +43,8 @@ export async function readSummary(
 type Extracted = {
   items: ChainExtraction[];
   notes: string[];
-  /** Siro left them out, so that there may be some. */
-  isUnknown?: boolean;
+  /** What Siro left out, so that there may be some. */
+  unknown: string | null;
 };
 
 /** Extractions in every state as the member's Siro user sees them, otherwise the successful values. */
@@ -52,7 +58,7 @@ export async function readExtractions(
     (await successfulValues(api, recording.id));
   const isEmpty = ({ values, status }: ChainExtraction) => values.length === 0 && status === null;
   if (!extracted.items.every(isEmpty)) return { state: "found", value: extracted };
-  if (extracted.isUnknown) return { state: "none", why: "Siro didn't return extracted values." };
+  if (extracted.unknown) throw new ProblemError(unread(extracted.unknown));
   if (recording.rootDataPurgedAt !== null) return { state: "none", why: PURGED };
   const isUnfinished = recording.isEntityExtractionDone === false;
   return {
@@ -69,6 +75,7 @@ async function ownExtractions(access: Access, recordingId: string): Promise<Extr
   const isWhole = complete && unreadable === 0;
   return {
     items: items.map(extractionOf),
+    unknown: isWhole ? null : "Siro's extractions",
     notes: isWhole ? [] : ["Siro's extractions couldn't be read in full."],
   };
 }
@@ -78,7 +85,7 @@ async function successfulValues(api: SiroTransport, recordingId: string): Promis
   const values = (entityExtractions ?? []).map((value) => extractedValue(value, null));
   return {
     items: [{ name: null, status: null, values }],
-    isUnknown: entityExtractions === null,
+    unknown: entityExtractions === null ? "Siro's extracted values" : null,
     notes: [
       "Only successful extractions, without their state. A Siro user with access to the recording also sees the others.",
     ],
