@@ -36,16 +36,20 @@ function listAbout(tx: Transaction, channelId: string, ids: readonly string[]) {
     ids.map((id) => sql`${id}`),
     sql`, `,
   );
-  return tx
-    .select()
-    .from(alertDeliveries)
-    .where(
-      and(
-        eq(alertDeliveries.channelId, channelId),
-        inArray(alertDeliveries.event, ["opened", "closed"]),
-        sql`${alertDeliveries.incidentIds} ?| array[${some}]`,
-      ),
-    );
+  return (
+    tx
+      .select()
+      .from(alertDeliveries)
+      .where(
+        and(
+          eq(alertDeliveries.channelId, channelId),
+          inArray(alertDeliveries.event, ["opened", "closed"]),
+          sql`${alertDeliveries.incidentIds} ?| array[${some}]`,
+        ),
+      )
+      // Whoever sends one claims it first.
+      .for("update")
+  );
 }
 
 /** Not even tried yet. */

@@ -26,8 +26,8 @@ const WORDING: Record<string, Wording> = {
   "connection-idle": {
     opened: (_, name) => `${quoted(name)} may be idle`,
     openedMany: (count) => `${count} connections may be idle`,
-    closed: (name) => `${quoted(name)} is syncing again`,
-    closedMany: (count) => `${count} connections are syncing again`,
+    closed: (name) => `${quoted(name)} no longer looks idle`,
+    closedMany: (count) => `${count} connections no longer look idle`,
   },
   "connection-paused": {
     opened: (_, name) => `${quoted(name)} was paused`,
@@ -37,13 +37,14 @@ const WORDING: Record<string, Wording> = {
   },
   "credential-refused": single(
     (name) => `Siro refuses the organization token ${quoted(name)}`,
-    (name) => `Siro accepts the organization token again, or it was replaced (${quoted(name)})`,
+    (name) =>
+      `Siro no longer refuses the organization token ${quoted(name)}, or it was replaced or removed`,
   ),
   "renewal-failed": {
     opened: (_, name) => `Renewing the token of ${quoted(name)} failed twice in a row`,
     openedMany: (count) => `Renewing ${count} Siro tokens failed twice in a row`,
-    closed: (name) => `Renewing the token of ${quoted(name)} works again`,
-    closedMany: (count) => `Renewing ${count} Siro tokens works again`,
+    closed: (name) => `The token of ${quoted(name)} is renewed again, or no longer needed`,
+    closedMany: (count) => `${count} Siro tokens are renewed again, or no longer needed`,
   },
   "mapping-issue": {
     opened: ({ facts: { count } }, name) =>
@@ -59,10 +60,10 @@ const WORDING: Record<string, Wording> = {
   ),
   "webhook-silence": {
     opened: ({ facts: { count = 0 } }, name) =>
-      `Siro ${name.endsWith("Linked") ? "linked" : "processed"} ${recordings(count)}, but sent no ${name} webhook`,
+      `Siro ${name.endsWith("Linked") ? "linked" : "processed"} ${recordings(count)}, but siro-admin accepted no ${name} webhook`,
     openedMany: (count) => `${count} kinds of webhooks are missing`,
-    closed: (name) => `${name} webhooks are arriving again`,
-    closedMany: (count) => `${count} kinds of webhooks are arriving again`,
+    closed: (name) => `${name} webhooks are no longer counted as missing`,
+    closedMany: (count) => `${count} kinds of webhooks are no longer counted as missing`,
   },
   "background-standstill": single(
     () => "Background work has stalled",

@@ -29,8 +29,9 @@ export default async function WebhooksPage({ params }: PageProps<"/[org]/setting
       </div>
       {silence?.map((each) => (
         <Banner key={each.eventType} tone="warn" title={silenceText(each, moment)}>
-          Check the endpoint in Siro under Organization Admin › Webhooks. Siro turns off endpoints
-          that fail for days.
+          If deliveries below were refused, replace the signing secret. Otherwise, check the
+          endpoint in Siro under Organization Admin › Webhooks. Siro turns off endpoints that fail
+          for days.
         </Banner>
       ))}
       {silence === null && (

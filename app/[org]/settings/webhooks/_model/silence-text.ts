@@ -6,7 +6,7 @@ const DONE: Record<Silence["eventType"], string> = {
   "integrations.recordingProcessed": "processed",
 };
 
-/** "Siro linked 14 recordings since Tue 5:40 PM, but sent no recordingLinked webhook." */
+/** "Siro linked 14 recordings since Tue 5:40 PM, but siro-admin accepted no recordingLinked webhook." */
 export function silenceText(
   { eventType, recordings, lastAt }: Silence,
   moment: { nowMs: number; timeZone: string },
@@ -14,5 +14,5 @@ export function silenceText(
   const many = recordings === 1 ? "1 recording" : `${recordings} recordings`;
   const event = eventType.slice(eventType.lastIndexOf(".") + 1);
   const since = shortMoment(lastAt, moment);
-  return `Siro ${DONE[eventType]} ${many} since ${since}, but sent no ${event} webhook.`;
+  return `Siro ${DONE[eventType]} ${many} since ${since}, but siro-admin accepted no ${event} webhook.`;
 }
