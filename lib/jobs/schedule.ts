@@ -19,8 +19,8 @@ type Timer = {
   name: string;
   everyMs: number;
   run: () => Promise<unknown>;
-  /** Every instance runs it, or every one that may run jobs; otherwise any one does. */
-  where?: "everywhere" | "where-jobs-may-run";
+  /** Every instance runs it, or every one whose jobs are run, by itself or another; otherwise any one does. */
+  where?: "everywhere" | "where-jobs-are-run";
 };
 
 const HOUR_MS = 3_600_000;
@@ -33,7 +33,7 @@ const TIMERS: Timer[] = [
     name: "watch background work",
     everyMs: 60_000,
     run: () => watchStandstill(),
-    where: "where-jobs-may-run",
+    where: "where-jobs-are-run",
   },
   { name: "call heartbeats", everyMs: 60_000, run: () => beatHearts() },
   { name: "check sync tests", everyMs: 10_000, run: () => checkDueSyncTests() },
@@ -46,9 +46,12 @@ const TIMERS: Timer[] = [
  */
 export function startJobs(): () => Promise<void> {
   const stopping = new AbortController();
+  // On PostgreSQL another instance may do what this one queues.
+  const { BACKGROUND_WORK, DATABASE_URL } = env();
+  const mayQueue = BACKGROUND_WORK === "on" || DATABASE_URL !== undefined;
   for (const { name, everyMs, run, where } of TIMERS) {
     const isMine = () => {
-      if (where === "where-jobs-may-run") return env().BACKGROUND_WORK === "on";
+      if (where === "where-jobs-are-run") return mayQueue;
       return where === "everywhere" || isLeader("timers");
     };
     const work = async () => {
@@ -56,9 +59,6 @@ export function startJobs(): () => Promise<void> {
     };
     repeat(work, everyMs, stopping.signal, name);
   }
-  // On PostgreSQL another instance may do what this one queues.
-  const { BACKGROUND_WORK, DATABASE_URL } = env();
-  const mayQueue = BACKGROUND_WORK === "on" || DATABASE_URL !== undefined;
   const background = mayQueue ? startBackgroundWork(ALL_JOBS) : null;
   return async () => {
     stopping.abort();

@@ -36,7 +36,10 @@ export async function createSearchIndexes(client: pg.Client): Promise<void> {
       );
     }
   } catch (error) {
-    log.warn({ err: error }, "could not create an index for searching; it will retry at the start");
+    log.warn(
+      { err: error },
+      "could not create an index for searching; it will retry at the next start",
+    );
   }
 }
 

@@ -48,6 +48,6 @@ export async function runJob(
 const CLOSED = {
   kind: "stale",
   message: "Background work isn't running.",
-  remedy: "Check the server log.",
+  remedy: "Ask the person who runs this server to turn it on.",
 } as const;
 const RUNNING = { kind: "conflict", message: "This job is already running." } as const;

@@ -13,11 +13,13 @@ import type { BackgroundWork, JobView } from "../_model/job-view.ts";
 /** Each job of the organization: what runs, what came of the last run, and when the next one starts. */
 export async function readBackgroundWork(org: string): Promise<BackgroundWork> {
   const { organization } = await authorize(org);
-  const queue = jobQueue();
+  // Where no one runs jobs, none starts in a moment.
+  const works = await hasWorker();
+  const queue = works ? jobQueue() : null;
   const jobs = await Promise.all(
     JOB_NAMES.map((job) => readJob(queue, { job, organizationId: organization.id })),
   );
-  const state = !(await hasWorker()) ? "off" : queue ? "open" : "closed";
+  const state = !works ? "off" : queue ? "open" : "closed";
   return { jobs: await withNames(jobs), state, readAt: new Date().toISOString() };
 }
 
