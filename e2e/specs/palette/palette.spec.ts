@@ -175,6 +175,22 @@ test("the field names the selected row to screen readers, also the only one that
   await expect.poll(active).toMatch(/^Look up “no such page”/);
 });
 
+test("a page that arrives while one is typing leaves the palette and the text", async ({
+  page,
+  siro,
+}) => {
+  await page.goto(`${ORG}/connections`, { waitUntil: "networkidle" });
+  await siro.addFaults({ match: { method: "GET" }, effect: { latencyMs: 2_000 } });
+  await page.getByRole("navigation").getByRole("link", { name: "OAuth apps" }).first().click();
+  await openPalette(page, "look");
+  await expect(page).toHaveURL(/oauth-apps$/);
+  await expect(page.getByRole("heading", { level: 1, name: "OAuth apps" })).toBeAttached();
+  await siro.clearFaults();
+  await afterFrames(page);
+  await page.keyboard.type("up");
+  await expect(find(page)).toHaveValue("lookup");
+});
+
 test("the palette's own key and the browser's Back close it", async ({ page }) => {
   await page.goto(`${ORG}/people`);
   await expect(page.getByRole("table")).toBeVisible();

@@ -167,6 +167,28 @@ test.describe("the list", () => {
 });
 
 test.describe("the panel beside the list", () => {
+  test("what it offers for one recording is never shown under the next one", async ({
+    page,
+    siro,
+  }) => {
+    await page.goto(`${listPath}?view=linked`);
+    const rows = rowsOf(page);
+    const panel = panelOf(page);
+    const unlink = panel.getByRole("button", { name: "Unlink" });
+    await rows.nth(0).locator("[data-row-target]").click();
+    await expect(panel.getByRole("heading", { name: "CRM link" })).toBeVisible();
+    await siro.addFaults({ match: { method: "GET" }, effect: { latencyMs: 3_000 } });
+    const next = rows.nth(1).locator("[data-row-target]");
+    await next.click();
+    await expect(panel.getByRole("heading", { level: 2 }).first()).toHaveText(
+      await next.innerText(),
+    );
+    await expect(panel.getByRole("heading", { name: "CRM link" })).toHaveCount(0);
+    await expect(unlink).toHaveCount(0);
+    await siro.clearFaults();
+    await expect(panel.getByRole("heading", { name: "CRM link" })).toBeVisible();
+  });
+
   test("a click opens it, j and k move it, Back and Esc close it, and Enter opens the page", async ({
     page,
   }) => {

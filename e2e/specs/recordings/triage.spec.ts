@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page, Route } from "@playwright/test";
 import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 import { indexFilled } from "#e2e/testbed/index-filled.ts";
@@ -114,6 +114,35 @@ test("recordings are linked, dismissed, and taken back with the keyboard alone, 
   await expect(page).toHaveURL(new RegExp(`${encodeURIComponent(id)}$`));
   await page.goto(`/${slug}/audit`);
   await expect(page.getByText(/dismissed/i).first()).toBeVisible();
+});
+
+test("a decision while the claims are renewed still brings the next recordings", async ({
+  page,
+}) => {
+  await indexFilled(page);
+  await page.clock.install();
+  await findProposed(page);
+  const renewals: Route[] = [];
+  await page.route("**/triage/offers", async (route) => {
+    const isRenewal = route.request().postDataJSON().count === 0;
+    if (isRenewal) renewals.push(route);
+    else await route.continue();
+  });
+  await page.clock.fastForward(61_000);
+  await expect.poll(() => renewals.length).toBeGreaterThan(0);
+  for (let decided = 0; decided < 10 && (await open(page).isVisible()); decided++) {
+    const id = await shownId(page);
+    await inSight(page);
+    await page.keyboard.press("e");
+    await page.keyboard.press("t");
+    await expect
+      .poll(async () => (await open(page).isVisible()) && (await shownId(page)))
+      .not.toBe(id);
+  }
+  await expect(open(page), "all that were loaded ahead are decided").toHaveCount(0);
+  await expect(page.getByText("Nothing left to decide")).toHaveCount(0);
+  for (const route of renewals) await route.continue();
+  await expect(open(page)).toBeVisible();
 });
 
 test("one gesture decides about one recording: not a held key, a double click, or a key that comes before the next one was seen", async ({

@@ -186,13 +186,13 @@ function useTakeKeys(onTake: (at: number) => void, enabled: boolean) {
 }
 
 function NothingShown({ triage }: { triage: ReturnType<typeof useTriage> }) {
-  const { loading, problem, retry, session } = triage;
+  const { loading, isExhausted, problem, retry, session } = triage;
   if (problem) {
     return (
       <ProblemPanel problem={problem} actions={<Button onClick={retry}>Load recordings</Button>} />
     );
   }
-  if (loading) return <BoxSkeleton />;
+  if (loading || !isExhausted) return <BoxSkeleton />;
   const names = [...new Set(session.taken.values())];
   return (
     <EmptyState

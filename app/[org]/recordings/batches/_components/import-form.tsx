@@ -48,7 +48,6 @@ export function ImportForm({ org }: { org: string }) {
             {(control) => (
               <FileInput
                 {...control}
-                disabled={batch.isReading}
                 accept=".csv,.tsv,.txt,text/csv"
                 onChange={({ target }) => void choose(target.files?.[0])}
               />

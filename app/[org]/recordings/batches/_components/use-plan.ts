@@ -18,9 +18,10 @@ export function usePlan(org: string) {
   const preview = useFormAction(
     async (asked: AskedLinks) => ({ ...(await previewLinksAction({ org, asked })), asked }),
     {
-      // What was asked before it was changed is no answer.
+      // What was asked before it was changed is no answer, and what was asked since waits for one.
       onDone: ({ data: plan, asked }) => {
         if (plan && asked === latest.current) setPlanned({ asked, plan });
+        else setTimeout(() => latest.current && preview.run(latest.current));
       },
     },
   );
