@@ -174,7 +174,6 @@ test.describe("the panel beside the list", () => {
     await page.goto(`${listPath}?view=linked`);
     const rows = rowsOf(page);
     const panel = panelOf(page);
-    const unlink = panel.getByRole("button", { name: "Unlink" });
     await rows.nth(0).locator("[data-row-target]").click();
     await expect(panel.getByRole("heading", { name: "CRM link" })).toBeVisible();
     await siro.addFaults({ match: { method: "GET" }, effect: { latencyMs: 3_000 } });
@@ -183,8 +182,8 @@ test.describe("the panel beside the list", () => {
     await expect(panel.getByRole("heading", { level: 2 }).first()).toHaveText(
       await next.innerText(),
     );
-    await expect(panel.getByRole("heading", { name: "CRM link" })).toHaveCount(0);
-    await expect(unlink).toHaveCount(0);
+    // At once: what is only gone a moment later could be pressed.
+    expect(await panel.getByRole("heading", { name: "CRM link" }).count()).toBe(0);
     await siro.clearFaults();
     await expect(panel.getByRole("heading", { name: "CRM link" })).toBeVisible();
   });
