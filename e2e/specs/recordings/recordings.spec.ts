@@ -167,16 +167,16 @@ test.describe("the list", () => {
 });
 
 test.describe("the panel beside the list", () => {
-  test("what it offers for one recording is never shown under the next one", async ({
-    page,
-    siro,
-  }) => {
+  test("what it offers for one recording is never shown under the next one", async ({ page }) => {
     await page.goto(`${listPath}?view=linked`);
     const rows = rowsOf(page);
     const panel = panelOf(page);
     await rows.nth(0).locator("[data-row-target]").click();
     await expect(panel.getByRole("heading", { name: "CRM link" })).toBeVisible();
-    await siro.addFaults({ match: { method: "GET" }, effect: { latencyMs: 3_000 } });
+    await page.route(/peek=/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 3_000));
+      await route.continue();
+    });
     const next = rows.nth(1).locator("[data-row-target]");
     await next.click();
     await expect(panel.getByRole("heading", { level: 2 }).first()).toHaveText(
@@ -184,8 +184,8 @@ test.describe("the panel beside the list", () => {
     );
     // At once: what is only gone a moment later could be pressed.
     expect(await panel.getByRole("heading", { name: "CRM link" }).count()).toBe(0);
-    await siro.clearFaults();
     await expect(panel.getByRole("heading", { name: "CRM link" })).toBeVisible();
+    await page.unroute(/peek=/);
   });
 
   test("a click opens it, j and k move it, Back and Esc close it, and Enter opens the page", async ({
