@@ -562,6 +562,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   },
   "lib/operations/people/check-fix.ts": {
     checkFix: "inner: takes a transport",
+    isStill: "inner: pure",
     judgeByReading: "inner: takes a transport",
   },
   "lib/operations/people/create-siro-user.ts": {},
