@@ -47,22 +47,21 @@ export function useOptions(
     };
   }, [query, search]);
 
-  // Until then, what is shown answers an earlier text.
-  const isCurrent = !search || found?.query === query;
-  if (query === null) return { shown: none, state: null, isCurrent };
-  if (!search) {
-    const shown = filter(options ?? none, query);
-    return { shown, state: shown.length ? null : `No results for “${query}”`, isCurrent };
-  }
+  if (query === null) return { shown: none, state: null, isCurrent: false };
+  const answer = search ? found : { query, options: filter(options ?? none, query), failed: false };
+  return { ...shownFor(query, answer), isCurrent: answer?.query === query };
+}
+
+/** What is shown may answer an earlier text until a search has answered this one. */
+function shownFor(query: string, found: Found | null) {
   if (found?.failed && found.query === query) {
-    return { shown: none, state: "Search failed. Type again to retry.", isCurrent };
+    return { shown: none, state: "Search failed. Type again to retry." };
   }
   if (!found || (found.query !== query && found.options.length === 0)) {
-    return { shown: none, state: "Searching", isCurrent };
+    return { shown: none, state: "Searching" };
   }
   return {
     shown: found.options,
     state: found.options.length ? null : `No results for “${found.query}”`,
-    isCurrent,
   };
 }

@@ -47,7 +47,7 @@ function listAbout(tx: Transaction, channelId: string, ids: readonly string[]) {
           sql`${alertDeliveries.incidentIds} ?| array[${some}]`,
         ),
       )
-      // Whoever sends one claims it first.
+      // A sender claims it first.
       .for("update")
   );
 }

@@ -50,7 +50,7 @@ export async function actingToken(ask: Ask): Promise<ActingToken> {
   const clientId = identity?.clientId;
   if (!identity || !clientId) throw new NoIdentityError();
   const flight = `acting ${ask.organization.id} ${clientId} ${ask.scope}`;
-  // Whoever waits for a token that was refused must not get that one again.
+  // A caller whose token was refused must not get that token again.
   return singleFlight(`${flight} ${ask.refused ?? ""}`, async () => {
     const kept = await findLiveToken(ask, clientId);
     // Another instance may be minting; its token is stored once the lock is ours.

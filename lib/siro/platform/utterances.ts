@@ -94,7 +94,7 @@ export async function getTranscript(
     const cursor = isObject(answer.body) ? (answer.body.cursor ?? null) : null;
     const next = number.parse(cursor);
     if (next === null || next <= page || read.utterances.length === 0) {
-      // A cursor that isn't a page number leads on, but nobody knows where to.
+      // A cursor that isn't a page number means that Siro has more, but not where.
       return { utterances, speakers, isWhole: cursor === null || next !== null };
     }
   }

@@ -56,9 +56,12 @@ export const countById = ({ cards, references, stored }: Found) =>
 
 /** What could not be asked may have the ID too. */
 function foundText(count: number, isPartial: boolean): string {
-  if (count === 0 && isPartial) return "Siro didn't answer everything, so a record may have";
+  if (count === 0) {
+    return isPartial
+      ? "Siro didn't answer everything, so a record may have"
+      : "No records were found with";
+  }
   const found = count === 1 ? "1 record has" : `${count.toLocaleString("en-US")} records have`;
-  if (count === 0) return "No records were found with";
   return isPartial ? `At least ${found}` : found;
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { siroFor } from "#lib/credentials/siro-for.ts";
+import type { Problem } from "#lib/problems/problem.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { asSiroUser } from "#lib/queries/as-siro-user.ts";
 import type { Access } from "#lib/queries/organization.ts";
@@ -15,8 +16,10 @@ import {
 import type { ChainExtraction, ChainSummary, ChainValue, Step } from "../_model/chain.ts";
 
 /** Whether there are any is unknown, so nothing is denied. */
-const unread = (what: string) =>
-  ({ kind: "contract", message: `${what} couldn't be read in full.` }) as const;
+const unread = (what: string): Problem => ({
+  kind: "contract",
+  message: `${what} couldn't be read in full.`,
+});
 
 const PURGED = "Siro purged this recording's data.";
 
@@ -43,8 +46,8 @@ export async function readSummary(
 type Extracted = {
   items: ChainExtraction[];
   notes: string[];
-  /** What Siro left out, so that there may be some. */
-  unknown: string | null;
+  /** Why there may be more, or some at all; null if Siro returned everything. */
+  unread: Problem | null;
 };
 
 /** Extractions in every state as the member's Siro user sees them, otherwise the successful values. */
@@ -58,7 +61,7 @@ export async function readExtractions(
     (await successfulValues(api, recording.id));
   const isEmpty = ({ values, status }: ChainExtraction) => values.length === 0 && status === null;
   if (!extracted.items.every(isEmpty)) return { state: "found", value: extracted };
-  if (extracted.unknown) throw new ProblemError(unread(extracted.unknown));
+  if (extracted.unread) throw new ProblemError(extracted.unread);
   if (recording.rootDataPurgedAt !== null) return { state: "none", why: PURGED };
   const isUnfinished = recording.isEntityExtractionDone === false;
   return {
@@ -72,12 +75,8 @@ export async function readExtractions(
 async function ownExtractions(access: Access, recordingId: string): Promise<Extracted> {
   const api = await siroFor(access).extractions();
   const { items, complete, unreadable } = await listExtractions(api, { recordingId });
-  const isWhole = complete && unreadable === 0;
-  return {
-    items: items.map(extractionOf),
-    unknown: isWhole ? null : "Siro's extractions",
-    notes: isWhole ? [] : ["Siro's extractions couldn't be read in full."],
-  };
+  const cut = complete && unreadable === 0 ? null : unread("Siro's extractions");
+  return { items: items.map(extractionOf), unread: cut, notes: cut ? [cut.message] : [] };
 }
 
 async function successfulValues(api: SiroTransport, recordingId: string): Promise<Extracted> {
@@ -85,7 +84,7 @@ async function successfulValues(api: SiroTransport, recordingId: string): Promis
   const values = (entityExtractions ?? []).map((value) => extractedValue(value, null));
   return {
     items: [{ name: null, status: null, values }],
-    unknown: entityExtractions === null ? "Siro's extracted values" : null,
+    unread: entityExtractions === null ? unread("Siro's extracted values") : null,
     notes: [
       "Only successful extractions, without their state. A Siro user with access to the recording also sees the others.",
     ],

@@ -22,7 +22,7 @@ export type ReviewedTarget = {
   externalId: string | null;
   /** What to know before linking. */
   warnings: string[];
-  /** The ID is probably wrong, so linking is the second choice. */
+  /** The ID is probably wrong, or Siro couldn't be asked about it, so linking is the second choice. */
   isDoubtful: boolean;
 };
 
@@ -81,8 +81,9 @@ async function bySiroId(
     "no-list": cannotLookUp(label),
     failed: lookUpFailed(label),
   };
+  const isDoubtful = found === "failed";
   return typeof found === "string"
-    ? { target, name: null, externalId: null, warnings: [warning[found]], isDoubtful: false }
+    ? { target, name: null, externalId: null, warnings: [warning[found]], isDoubtful }
     : { target, ...found, warnings: [], isDoubtful: false };
 }
 

@@ -14,6 +14,7 @@ type SuspiciousViewProps = { org: string; mayChange: boolean };
 export function SuspiciousView({ org, mayChange }: SuspiciousViewProps) {
   const { scan, start, resume, pause, remove } = useScan(org);
   const { state, suspicions, problem } = scan;
+  const isOver = scan.looked > 0 && scan.cursor === null;
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center gap-2">
@@ -32,8 +33,9 @@ export function SuspiciousView({ org, mayChange }: SuspiciousViewProps) {
       {problem && (
         <ProblemLine
           problem={problem}
-          onRetry={scan.looked > 0 && scan.cursor === null ? start : resume}
-          retryLabel={scan.looked > 0 && scan.cursor === null ? "Scan again" : "Continue scan"}
+          // At the end, "Scan again" above is what is left.
+          onRetry={isOver ? undefined : resume}
+          retryLabel="Continue scan"
         />
       )}
       <ul className="flex flex-col gap-4" aria-label="Suspicious links">

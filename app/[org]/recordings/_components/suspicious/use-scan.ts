@@ -54,7 +54,7 @@ export function useScan(org: string) {
       stop.current?.abort();
       const control = new AbortController();
       stop.current = control;
-      const seen = new Set<string>();
+      const seen = new Set(from.cursor === null ? [] : [from.cursor]);
       let now: Scan = { ...from, state: "scanning", problem: null };
       setScan(now);
       while (!control.signal.aborted && now.state === "scanning") {

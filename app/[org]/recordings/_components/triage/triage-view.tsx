@@ -202,7 +202,7 @@ function NothingShown({ triage }: { triage: ReturnType<typeof useTriage> }) {
     >
       {names.length > 0
         ? `${names.join(", ")} took over the recordings you left.`
-        : "The list also holds recordings that another member is deciding about, that have no start time, or whose appointment has no customer. They aren't offered here."}
+        : "Recordings that another member is deciding about, that have no start time, or whose appointment has no customer aren't offered here. They stay in the list."}
     </EmptyState>
   );
 }
