@@ -26,8 +26,6 @@ export type ScanPart = {
   unjudged: number;
   /** Where the next part begins; null at the end. */
   cursor: string | null;
-  /** Siro left recordings out of this part, or out of what comes after it. */
-  isCut: boolean;
   /** When the oldest recording of this part was made (ISO). */
   backTo: string | null;
 };

@@ -60,7 +60,6 @@ export async function scanLinks(
     looked: page.items.length,
     unjudged: open.length - judged,
     cursor: page.items.length === 0 ? null : page.cursor,
-    isCut: page.isCut === true || page.unreadable > 0,
     backTo: times[0] ?? null,
   };
 }

@@ -14,7 +14,6 @@ type SuspiciousViewProps = { org: string; mayChange: boolean };
 export function SuspiciousView({ org, mayChange }: SuspiciousViewProps) {
   const { scan, start, resume, pause, remove } = useScan(org);
   const { state, suspicions, problem } = scan;
-  const isOver = scan.looked > 0 && scan.cursor === null;
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center gap-2">
@@ -30,14 +29,7 @@ export function SuspiciousView({ org, mayChange }: SuspiciousViewProps) {
         )}
         <Progress scan={scan} />
       </div>
-      {problem && (
-        <ProblemLine
-          problem={problem}
-          // At the end, "Scan again" above is what is left.
-          onRetry={isOver ? undefined : resume}
-          retryLabel="Continue scan"
-        />
-      )}
+      {problem && <ProblemLine problem={problem} onRetry={resume} retryLabel="Continue scan" />}
       <ul className="flex flex-col gap-4" aria-label="Suspicious links">
         {suspicions.map((suspicion) => (
           <SuspicionCard

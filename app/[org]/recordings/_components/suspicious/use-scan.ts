@@ -12,8 +12,6 @@ export type Scan = {
   looked: number;
   unjudged: number;
   cursor: string | null;
-  /** Siro left something out so far. */
-  isCut: boolean;
   backTo: string | null;
   problem: Problem | null;
 };
@@ -25,7 +23,6 @@ const EMPTY: Scan = {
   looked: 0,
   unjudged: 0,
   cursor: null,
-  isCut: false,
   backTo: null,
   problem: null,
 };
@@ -34,11 +31,6 @@ const LOST: Problem = {
   kind: "network",
   message: "siro-admin didn't respond.",
   remedy: "Check your connection and try again.",
-};
-
-const CUT: Problem = {
-  kind: "contract",
-  message: "Siro didn't list all recordings, so some links weren't checked.",
 };
 
 /** Scans part by part, until it is stopped or at the end. It can continue where it stopped. */
@@ -54,13 +46,12 @@ export function useScan(org: string) {
       stop.current?.abort();
       const control = new AbortController();
       stop.current = control;
-      const seen = new Set(from.cursor === null ? [] : [from.cursor]);
       let now: Scan = { ...from, state: "scanning", problem: null };
       setScan(now);
       while (!control.signal.aborted && now.state === "scanning") {
         const next = await readPart(org, now, control.signal);
         if (control.signal.aborted) return;
-        now = endOf({ ...next, suspicions: without(next.suspicions, removed.current) }, seen);
+        now = { ...next, suspicions: without(next.suspicions, removed.current) };
         setScan(now);
       }
     },
@@ -90,16 +81,6 @@ export function useScan(org: string) {
 const without = (suspicions: Suspicion[], removed: ReadonlySet<string>) =>
   suspicions.filter(({ recording }) => !removed.has(recording.id));
 
-/** A list that leads in circles, or whose end Siro left out, was not scanned to its end. */
-function endOf(scan: Scan, seen: Set<string>): Scan {
-  const { cursor, isCut, state } = scan;
-  if (cursor !== null && seen.has(cursor)) {
-    return { ...scan, state: "stopped", cursor: null, isCut: true, problem: CUT };
-  }
-  if (cursor !== null) seen.add(cursor);
-  return state === "finished" && isCut ? { ...scan, state: "stopped", problem: CUT } : scan;
-}
-
 async function readPart(org: string, scan: Scan, signal: AbortSignal): Promise<Scan> {
   const query = scan.cursor === null ? "" : `?cursor=${encodeURIComponent(scan.cursor)}`;
   const answer = await fetchJson(`/${org}/recordings/suspicious/scan${query}`, signal).catch(
@@ -119,7 +100,6 @@ async function readPart(org: string, scan: Scan, signal: AbortSignal): Promise<S
     looked: scan.looked + part.looked,
     unjudged: scan.unjudged + part.unjudged,
     cursor: part.cursor,
-    isCut: scan.isCut || part.isCut,
     backTo: part.backTo ?? scan.backTo,
     problem: null,
   };
