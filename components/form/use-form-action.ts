@@ -1,9 +1,10 @@
 "use client";
 
-import { useRef, useState, useTransition } from "react";
+import { useState } from "react";
 import type { Problem } from "#lib/problems/problem.ts";
 import { isNavigation } from "./answer-of.ts";
 import { problemOf } from "./problem-of.ts";
+import { useRun } from "./use-run.ts";
 
 type Options<Result> = {
   /** The action returned no problem. */
@@ -17,22 +18,16 @@ const lost: Problem = {
   remedy: "Check your connection, reload the page, and see whether your change was saved.",
 };
 
-/**
- * Runs an action, one run at a time, so that a double click is one request. Redirects and not-found
- * results pass through.
- */
+/** Runs an action, one run at a time, so that a double click is one request. Other pages can be opened meanwhile. */
 export function useFormAction<Input, Result>(
   action: (input: Input) => Promise<Result>,
   options: Options<Result> = {},
 ) {
-  const [pending, startTransition] = useTransition();
+  const { run: start, pending } = useRun();
   const [problem, setProblem] = useState<Problem | null>(null);
-  const running = useRef(false);
-  const run = (input: Input) => {
-    if (running.current) return;
-    running.current = true;
-    setProblem(null);
-    startTransition(async () => {
+  const run = (input: Input) =>
+    start(async () => {
+      setProblem(null);
       try {
         const result = await action(input);
         const found = problemOf(result);
@@ -42,10 +37,7 @@ export function useFormAction<Input, Result>(
       } catch (error) {
         if (isNavigation(error)) throw error;
         setProblem(lost);
-      } finally {
-        running.current = false;
       }
     });
-  };
   return { run, pending, problem, clear: () => setProblem(null) };
 }

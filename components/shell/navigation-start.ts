@@ -1,4 +1,5 @@
-type Listener = () => void;
+/** Gets the address that is opened. */
+type Listener = (url: string) => void;
 
 const listeners = new Set<Listener>();
 
@@ -10,6 +11,6 @@ export function onNavigationStart(listener: Listener): () => void {
   };
 }
 
-export function announceNavigation(): void {
-  for (const listener of listeners) listener();
+export function announceNavigation(url: string): void {
+  for (const listener of listeners) listener(url);
 }

@@ -36,6 +36,23 @@ test("a rep is found and a refused value is corrected with the keyboard alone be
   expect(await sent()).toHaveLength(2);
 });
 
+test("who opens another page while a test is being sent stays there and is told that it was started", async ({
+  page,
+  seed,
+  siro,
+}) => {
+  await page.goto(`${section}/new`);
+  const rep = page.getByRole("combobox", { name: "Rep" });
+  await rep.fill(seed.rep.name);
+  await page.getByRole("option", { name: seed.rep.name }).first().click();
+  await siro.addFaults({ match: { method: "PUT" }, effect: { latencyMs: 5_000 }, times: 1 });
+  await page.getByRole("button", { name: "Send to Siro" }).click();
+  await page.getByRole("navigation").getByRole("link", { name: "Audit log" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Audit log" })).toBeVisible();
+  await expect(page.getByText("The sync test was started.").first()).toBeVisible();
+  await expect(page).toHaveURL(/\/audit$/);
+});
+
 test("an operator finds neither the form of a new test nor the one that sends a file", async ({
   page,
   openBrowser,

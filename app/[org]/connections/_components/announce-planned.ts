@@ -1,6 +1,5 @@
 "use client";
 
-import { startTransition } from "react";
 import { answerOf, UNDO_LOST } from "#components/form/answer-of.ts";
 import { problemOf } from "#components/form/problem-of.ts";
 import { plural } from "#components/ui/plural.ts";
@@ -23,13 +22,12 @@ type Planned = {
 
 /** Says when paused connections resume, and offers to take that back. */
 export function announcePlanned({ org, pauseId, at, router, ...planned }: Planned): void {
-  const undo = () =>
-    startTransition(async () => {
-      const answer = await answerOf(cancelPauseEndAction({ org, pauseId }));
-      const done = "Canceled. Nothing resumes by itself.";
-      showToast({ text: answer ? (problemOf(answer)?.message ?? done) : UNDO_LOST });
-      router.refresh();
-    });
+  const undo = async () => {
+    const answer = await answerOf(cancelPauseEndAction({ org, pauseId }));
+    const done = "Canceled. Nothing resumes by itself.";
+    showToast({ text: answer ? (problemOf(answer)?.message ?? done) : UNDO_LOST });
+    router.refresh();
+  };
   showToast({ text: plannedText(at, planned), onUndo: undo });
 }
 

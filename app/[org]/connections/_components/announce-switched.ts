@@ -1,6 +1,5 @@
 "use client";
 
-import { startTransition } from "react";
 import { answerOf, UNDO_LOST } from "#components/form/answer-of.ts";
 import { problemOf } from "#components/form/problem-of.ts";
 import { plural } from "#components/ui/plural.ts";
@@ -29,17 +28,16 @@ export function announceSwitched(switched: Switched): void {
   const { org, isActive, name, until, pauseId, auditIds, store, router } = switched;
   if (auditIds.length === 0) return;
   const what = name === null ? plural(auditIds.length, "connection") : `“${shortName(name)}”`;
-  const undo = () =>
-    startTransition(async () => {
-      const answer = await answerOf(undoSwitchesAction({ org, auditIds, pauseId }));
-      for (const { outcome } of answer?.data ?? []) {
-        if (outcome.status === "succeeded") {
-          store.learn({ connection: outcome.value, at: outcome.confirmedAt });
-        }
+  const undo = async () => {
+    const answer = await answerOf(undoSwitchesAction({ org, auditIds, pauseId }));
+    for (const { outcome } of answer?.data ?? []) {
+      if (outcome.status === "succeeded") {
+        store.learn({ connection: outcome.value, at: outcome.confirmedAt });
       }
-      showToast({ text: answer ? undoneText(answer) : UNDO_LOST });
-      router.refresh();
-    });
+    }
+    showToast({ text: answer ? undoneText(answer) : UNDO_LOST });
+    router.refresh();
+  };
   const end = until === null ? "" : ` until ${until}`;
   showToast({ text: `${isActive ? "Resumed" : "Paused"} ${what}${end}`, onUndo: undo });
 }

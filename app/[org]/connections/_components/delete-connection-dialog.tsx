@@ -1,9 +1,8 @@
 "use client";
 
-import type { Route } from "next";
-import { useRouter } from "next/navigation";
 import { ProblemLine } from "#components/form/problem-message.tsx";
 import { useFormAction } from "#components/form/use-form-action.ts";
+import { useGoOn } from "#components/form/use-go-on.ts";
 import { TextButton } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { showToast } from "#components/ui/toast.ts";
@@ -19,14 +18,14 @@ type DeleteConnectionDialogProps = { row: ConnectionRow; onClose: () => void };
 export default function DeleteConnectionDialog({ row, onClose }: DeleteConnectionDialogProps) {
   const { org, want } = useSwitches();
   const { connection } = useLive(row);
-  const router = useRouter();
+  const goOn = useGoOn();
   const name = connection.name ?? connection.id;
   const confirmation = confirmationOf(connection);
   const { run, pending, problem } = useFormAction(
     () => deleteConnectionAction({ org, connectionId: connection.id, typedName: confirmation }),
     {
       onDone: () => {
-        router.push(`/${org}/connections` as Route);
+        goOn(`/${org}/connections`);
         showToast({ text: `“${name}” deleted` });
       },
     },

@@ -1,6 +1,5 @@
 "use client";
 
-import { startTransition } from "react";
 import { answerOf, UNDO_LOST } from "#components/form/answer-of.ts";
 import { problemOf } from "#components/form/problem-of.ts";
 import { plural } from "#components/ui/plural.ts";
@@ -11,15 +10,14 @@ import { restoreRecordingsAction } from "../actions.ts";
 export function announceDismissal(org: string, recordingIds: string[]): void {
   const count = recordingIds.length;
   const text = count === 1 ? "Dismissed" : `Dismissed ${plural(count, "recording")}`;
-  const undo = () =>
-    startTransition(async () => {
-      const answer = await answerOf(restoreRecordingsAction({ org, recordingIds }));
-      const failure = answer ? problemOf(answer)?.message : UNDO_LOST;
-      if (failure) showToast({ text: failure });
-      else if (answer?.data?.status === "succeeded") {
-        announceRestore(answer.data.value.recordingIds.length);
-      }
-    });
+  const undo = async () => {
+    const answer = await answerOf(restoreRecordingsAction({ org, recordingIds }));
+    const failure = answer ? problemOf(answer)?.message : UNDO_LOST;
+    if (failure) showToast({ text: failure });
+    else if (answer?.data?.status === "succeeded") {
+      announceRestore(answer.data.value.recordingIds.length);
+    }
+  };
   showToast({ text, onUndo: undo });
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { startTransition, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import type { LinkRef } from "#lib/linking/link-state.ts";
 import { undoLinkAction } from "../actions.ts";
 import { type Confirmed, settle, type WriteFailure } from "./use-write.ts";
@@ -31,22 +31,20 @@ type Ask = {
   onFailure: () => void;
 };
 
-export function startUndo({ org, recordingId, auditId, onDone, onFailure }: Ask) {
+export async function startUndo({ org, recordingId, auditId, onDone, onFailure }: Ask) {
   if (states.get(recordingId)?.pending) return;
   set(recordingId, { ...IDLE, pending: true });
-  startTransition(async () => {
-    const settled = await settle(undoLinkAction({ org, auditId }));
-    if ("problem" in settled) {
-      set(recordingId, { ...IDLE, failure: settled });
-      onFailure();
-      return;
-    }
-    const { missing, extra } = settled.value;
-    const isComplete = missing.length + extra.length === 0;
-    set(recordingId, { ...IDLE, difference: isComplete ? null : { missing, extra } });
-    onDone(settled);
-    if (!isComplete) onFailure();
-  });
+  const settled = await settle(undoLinkAction({ org, auditId }));
+  if ("problem" in settled) {
+    set(recordingId, { ...IDLE, failure: settled });
+    onFailure();
+    return;
+  }
+  const { missing, extra } = settled.value;
+  const isComplete = missing.length + extra.length === 0;
+  set(recordingId, { ...IDLE, difference: isComplete ? null : { missing, extra } });
+  onDone(settled);
+  if (!isComplete) onFailure();
 }
 
 /** Clears the result of an earlier undo when another write starts. */

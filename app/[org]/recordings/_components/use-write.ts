@@ -1,8 +1,9 @@
 "use client";
 
-import { useRef, useState, useTransition } from "react";
+import { useState } from "react";
 import { isNavigation } from "#components/form/answer-of.ts";
 import { problemOf } from "#components/form/problem-of.ts";
+import { useRun } from "#components/form/use-run.ts";
 import type { LinkChange } from "#lib/operations/recordings/recording-link.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import type { Problem } from "#lib/problems/problem.ts";
@@ -36,30 +37,22 @@ export async function settle(answer: Promise<Result>): Promise<Confirmed | Write
   }
 }
 
-/** One write at a time: a second press during a write does nothing. */
+/** One write at a time: a second press during a write does nothing. Other pages can be opened meanwhile. */
 export function useWrite<Input>(
   action: (input: Input) => Promise<Result>,
   onDone: (confirmed: Confirmed) => void,
   onFailure?: (failure: WriteFailure) => void,
 ) {
-  const [pending, startTransition] = useTransition();
+  const { run: start, pending } = useRun();
   const [failure, setFailure] = useState<WriteFailure | null>(null);
-  const running = useRef(false);
-  const run = (input: Input) => {
-    if (running.current) return;
-    running.current = true;
-    setFailure(null);
-    startTransition(async () => {
-      try {
-        const settled = await settle(action(input));
-        if ("problem" in settled) {
-          setFailure(settled);
-          onFailure?.(settled);
-        } else onDone(settled);
-      } finally {
-        running.current = false;
-      }
+  const run = (input: Input) =>
+    start(async () => {
+      setFailure(null);
+      const settled = await settle(action(input));
+      if ("problem" in settled) {
+        setFailure(settled);
+        onFailure?.(settled);
+      } else onDone(settled);
     });
-  };
   return { run, pending, failure, clear: () => setFailure(null) };
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useOptimistic } from "react";
+import { startTransition, useState } from "react";
 import { ProblemLine } from "#components/form/problem-message.tsx";
 import { useFormAction } from "#components/form/use-form-action.ts";
 import { Select } from "#components/ui/select.tsx";
@@ -12,11 +12,12 @@ type MemberRoleProps = { org: string; memberId: string; name: string; role: Role
 
 /** Changes a role. The page shows the stored role as soon as the answer arrives. */
 export function MemberRole({ org, memberId, name, role, roles }: MemberRoleProps) {
-  const [shown, setShown] = useOptimistic(role);
+  const [wanted, setWanted] = useState<Role | null>(null);
   const { run, pending, problem } = useFormAction(
-    (chosen: Role) => {
-      setShown(chosen);
-      return changeMemberRoleAction({ org, memberId, role: chosen });
+    async (chosen: Role) => {
+      setWanted(chosen);
+      const answer = changeMemberRoleAction({ org, memberId, role: chosen });
+      return answer.finally(() => startTransition(() => setWanted(null)));
     },
     {
       onDone: ({ data }) =>
@@ -28,7 +29,7 @@ export function MemberRole({ org, memberId, name, role, roles }: MemberRoleProps
     <div className="w-32 max-card:w-40" aria-busy={pending || undefined}>
       <Select
         aria-label={`Role of ${name}`}
-        value={shown}
+        value={wanted ?? role}
         disabled={pending}
         onChange={({ target }) => {
           const chosen = roles.find((each) => each === target.value);

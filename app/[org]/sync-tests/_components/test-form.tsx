@@ -1,11 +1,10 @@
 "use client";
 
-import type { Route } from "next";
-import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { ProblemLine } from "#components/form/problem-message.tsx";
 import { SubmitButton } from "#components/form/submit-button.tsx";
 import { useFormAction } from "#components/form/use-form-action.ts";
+import { useGoOn } from "#components/form/use-go-on.ts";
 import { Box } from "#components/ui/box.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { type Drafts, firstDrafts, type Rep, withRep } from "#lib/sync-tests/first-draft.ts";
@@ -21,7 +20,7 @@ type TestFormProps = { org: string; start: NewTest };
 /** Everything that a test sends, with the JSON beside it. Choosing a rep fills in the form. */
 export function TestForm({ org, start }: TestFormProps) {
   const { marker, siroUrl, nowMs, repeated } = start;
-  const router = useRouter();
+  const goOn = useGoOn();
   const form = useRef<HTMLFormElement>(null);
   const [rep, setRep] = useState<Rep | null>(repeated?.rep ?? null);
   const [drafts, setDrafts] = useState<Drafts | null>(repeated?.drafts ?? null);
@@ -29,7 +28,8 @@ export function TestForm({ org, start }: TestFormProps) {
   const { run, pending, problem } = useFormAction(
     (input: Parameters<typeof startTestAction>[0]) => startTestAction(input),
     {
-      onDone: ({ data }) => data && router.push(`/${org}/sync-tests/${data.testId}` as Route),
+      onDone: ({ data }) =>
+        data && goOn(`/${org}/sync-tests/${data.testId}`, "The sync test was started."),
       onProblem: ({ fields }) => {
         const [first] = Object.keys(fields ?? {});
         // A closed part opens first, because it has an error now.

@@ -2,8 +2,9 @@
 
 import type { Route } from "next";
 import Link from "next/link";
-import { startTransition, useState } from "react";
+import { useState } from "react";
 import { problemOf } from "#components/form/problem-of.ts";
+import { useRun } from "#components/form/use-run.ts";
 import { Box } from "#components/ui/box.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { DateTime } from "#components/ui/time.tsx";
@@ -28,7 +29,7 @@ type SuspicionCardProps = {
 export function SuspicionCard({ org, suspicion, mayChange, onDone }: SuspicionCardProps) {
   const { recording, current, better, expected, isLinked } = suspicion;
   const { id: recordingId } = recording;
-  const [confirming, setConfirming] = useState(false);
+  const { run, pending: confirming } = useRun();
   const [replacing, setReplacing] = useState(false);
   const [failure, setFailure] = useState<WriteFailure | null>(null);
   const { link, unlink } = useLinkWrites({
@@ -51,10 +52,8 @@ export function SuspicionCard({ org, suspicion, mayChange, onDone }: SuspicionCa
     setFailure(null);
     // What Siro only suggests becomes right by being linked.
     if (!isLinked) return linkTo(current);
-    setConfirming(true);
-    startTransition(async () => {
+    return run(async () => {
       const problem = await confirmed(org, suspicion);
-      setConfirming(false);
       if (problem) setFailure(problem);
       else {
         showToast({ text: "Link confirmed" });

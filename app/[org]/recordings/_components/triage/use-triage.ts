@@ -1,6 +1,6 @@
 "use client";
 
-import { startTransition, useCallback, useEffect, useReducer, useRef, useState } from "react";
+import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import { problemOf } from "#components/form/problem-of.ts";
 import { DISMISSAL_REASONS, type DismissalReason } from "#lib/linking/dismissal.ts";
 import type { Problem } from "#lib/problems/problem.ts";
@@ -88,41 +88,32 @@ export function useTriage({ org, query }: { org: string; query: string }) {
     const isUnwanted = unwanted.current.delete(id);
     if ("problem" in end) return take({ kind: "failed", id, failure: end });
     take({ kind: "confirmed", id, auditId: end.auditId });
-    if (isUnwanted) takeBack(id, kind, end.auditId);
+    if (isUnwanted) void takeBack(id, kind, end.auditId);
   };
 
-  const takeBack = (id: string, kind: Decision["kind"], auditId: string | null) => {
+  const takeBack = async (id: string, kind: Decision["kind"], auditId: string | null) => {
     take({ kind: "undoing", id });
-    startTransition(async () => {
-      const failure =
-        kind === "link"
-          ? await undoLink(org, auditId ?? "")
-          : await failureOf(restoreRecordingsAction({ org, recordingIds: [id] }));
-      take(failure ? { kind: "undo-failed", id, failure } : { kind: "undone", id });
-    });
+    const failure =
+      kind === "link"
+        ? await undoLink(org, auditId ?? "")
+        : await failureOf(restoreRecordingsAction({ org, recordingIds: [id] }));
+    take(failure ? { kind: "undo-failed", id, failure } : { kind: "undone", id });
   };
 
-  const link = (recordingId: string, expected: string, record: OfferedRecord) => {
+  const link = async (recordingId: string, expected: string, record: OfferedRecord) => {
     const text = `Linked to “${record.name}”`;
     take({ kind: "decided", id: recordingId, decision: { kind: "link", text } });
     const target = { dataType: record.dataType, id: record.id };
-    startTransition(async () => {
-      settled(
-        recordingId,
-        "link",
-        await settle(linkRecordingAction({ org, recordingId, expected, target })),
-      );
-    });
+    const end = await settle(linkRecordingAction({ org, recordingId, expected, target }));
+    settled(recordingId, "link", end);
   };
 
-  const dismiss = (ids: readonly string[], reason: DismissalReason) => {
+  const dismiss = async (ids: readonly string[], reason: DismissalReason) => {
     const text = `Dismissed: ${DISMISSAL_REASONS[reason]}`;
     for (const id of ids) take({ kind: "decided", id, decision: { kind: "dismiss", text } });
-    startTransition(async () => {
-      const recordingIds = [...ids];
-      const failure = await failureOf(dismissRecordingsAction({ org, recordingIds, reason }));
-      for (const id of ids) settled(id, "dismiss", failure ?? { auditId: null });
-    });
+    const recordingIds = [...ids];
+    const failure = await failureOf(dismissRecordingsAction({ org, recordingIds, reason }));
+    for (const id of ids) settled(id, "dismiss", failure ?? { auditId: null });
   };
 
   const undo = () => {

@@ -1,11 +1,10 @@
 "use client";
 
 import { Pause, Play, Undo2 } from "lucide-react";
-import type { Route } from "next";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ProblemLine } from "#components/form/problem-message.tsx";
 import { useFormAction } from "#components/form/use-form-action.ts";
+import { useGoOn } from "#components/form/use-go-on.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { numberOf, recordingsText } from "../_model/labels.ts";
@@ -90,14 +89,17 @@ export function BatchActions({ org, batch }: BatchActionsProps) {
 }
 
 function UndoDialog({ org, batch, onClose }: BatchActionsProps & { onClose: () => void }) {
-  const router = useRouter();
+  const goOn = useGoOn();
   const count = batch.undoable ?? 0;
   const undo = useFormAction(() => undoBatchAction({ org, batchId: batch.id }), {
     onDone: (result) => {
       const outcome = result?.data;
       onClose();
       if (outcome?.status === "succeeded") {
-        router.push(`/${org}/recordings/batches/${outcome.value.batchId}` as Route);
+        goOn(
+          `/${org}/recordings/batches/${outcome.value.batchId}`,
+          `The undo of “${batch.title}” was started.`,
+        );
       }
     },
   });

@@ -1,9 +1,8 @@
 "use client";
 
-import type { Route } from "next";
-import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { useFormAction } from "#components/form/use-form-action.ts";
+import { useGoOn } from "#components/form/use-go-on.ts";
 import type { PlanView } from "../_model/plan-view.ts";
 import { previewLinksAction, startLinksAction } from "../actions.ts";
 
@@ -11,7 +10,7 @@ export type AskedLinks = Parameters<typeof previewLinksAction>[0]["asked"];
 
 /** Previews links, then starts them as a batch and opens its page. Whatever changed in between shows a new preview. */
 export function usePlan(org: string) {
-  const router = useRouter();
+  const goOn = useGoOn();
   const latest = useRef<AskedLinks | null>(null);
   const [planned, setPlanned] = useState<{ asked: AskedLinks; plan: PlanView } | null>(null);
   const [withDoubtful, setWithDoubtful] = useState(false);
@@ -29,7 +28,7 @@ export function usePlan(org: string) {
     onDone: (result) => {
       const outcome = result?.data;
       if (outcome?.status === "succeeded") {
-        router.push(`/${org}/recordings/batches/${outcome.value.batchId}` as Route);
+        goOn(`/${org}/recordings/batches/${outcome.value.batchId}`, "The batch was started.");
       }
     },
     onProblem: ({ kind }) => {
