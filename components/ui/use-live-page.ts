@@ -3,13 +3,11 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useState, useTransition } from "react";
 import { doesAnswer } from "./does-answer.ts";
+import { isBusy } from "./is-busy.ts";
 
 const LIVE_EVERY_MS = 30_000;
 /** Someone who is in the middle of something is not disturbed; then it's tried again. */
 const TRY_AGAIN_MS = 3_000;
-/** A pointer that merely rests on a row, or a field that keeps the focus, holds it this long. */
-const LONGEST_HOLD_MS = 120_000;
-const TYPED_IN = "main :is(input:not([type=checkbox], [type=radio]), textarea, select)";
 
 /**
  * Asks the server for the page again every 30 seconds while it is visible. Whatever is open, selected or typed
@@ -58,16 +56,4 @@ export function useLivePage(isOn: boolean, at: string | null) {
     };
   }, [isOn, router]);
   return { isLost, setLost };
-}
-
-const COVERS = "[data-modal], [role=menu], [role=listbox]";
-
-/** Whether someone is in the middle of something that new data could disturb. */
-function isBusy(heldMs: number): boolean {
-  // The palette is in the document before it is shown.
-  if ([...document.querySelectorAll(COVERS)].some((each) => each.checkVisibility())) return true;
-  if (document.getSelection()?.isCollapsed === false) return true;
-  if (heldMs >= LONGEST_HOLD_MS) return false;
-  if (document.activeElement?.matches(TYPED_IN)) return true;
-  return document.querySelector("main tbody tr:hover") !== null;
 }

@@ -3,25 +3,33 @@
 import { useRouter } from "next/navigation";
 import { startTransition, useEffect } from "react";
 import { doesAnswer } from "./does-answer.ts";
+import { isBusy } from "./is-busy.ts";
 
-/** Refreshes the page periodically while it is visible and its server answers; null turns this off. */
-export function useRefreshEvery(everyMs: number | null) {
+/**
+ * Refreshes the page periodically while it is visible and its server answers; null turns this off. `isGentle`:
+ * not while someone is in the middle of something, so that rows don't move under a pointer.
+ */
+export function useRefreshEvery(everyMs: number | null, { isGentle = false } = {}) {
   const router = useRouter();
   useEffect(() => {
     if (everyMs === null) return;
     const end = new AbortController();
     let isAsking = false;
+    let dueAtMs = performance.now() + everyMs;
+    const isHeld = () => isGentle && isBusy(performance.now() - dueAtMs);
     const ask = async () => {
-      if (document.visibilityState !== "visible" || isAsking) return;
+      if (document.visibilityState !== "visible" || isAsking || isHeld()) return;
       isAsking = true;
       const answers = await doesAnswer(end.signal);
       isAsking = false;
-      if (answers && !end.signal.aborted) startTransition(() => router.refresh());
+      if (!answers || end.signal.aborted || isHeld()) return;
+      dueAtMs = performance.now() + everyMs;
+      startTransition(() => router.refresh());
     };
     const timer = setInterval(() => void ask(), everyMs);
     return () => {
       end.abort();
       clearInterval(timer);
     };
-  }, [everyMs, router]);
+  }, [everyMs, isGentle, router]);
 }

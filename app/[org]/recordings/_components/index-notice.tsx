@@ -16,7 +16,7 @@ export function IndexNotice({ progress }: { progress: IndexProgress }) {
   const { state, readBackTo, followedAt, problem } = progress;
   const { timeZone, serverNowMs } = useClock();
   const isReading = state === "filling" || (state === "empty" && problem === null);
-  useRefreshEvery(isReading ? POLL_MS : null);
+  useRefreshEvery(isReading ? POLL_MS : null, { isGentle: true });
   if (state === "empty") return null;
   if (state === "filling") {
     const moment = { nowMs: serverNowMs, timeZone };
