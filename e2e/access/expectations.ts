@@ -58,6 +58,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "app/[org]/settings/members/dependents/queries.ts": { readMemberDependents: "denied" },
   "app/[org]/settings/alerts/actions.ts": {
     updateAlertLimitsAction: "denied",
+    switchChannelAction: "denied",
     updateChannelAction: "denied",
     updateHeartbeatAction: "denied",
     createChannelAction: "denied",
@@ -328,7 +329,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     listFixesOfPerson: "inner: takes an access that was authorized",
   },
   "app/[org]/settings/organization/audit-export/route.ts": { POST: "denied" },
-  "lib/operations/alerts/update-channel.ts": { updateChannel: "denied" },
+  "lib/operations/alerts/update-channel.ts": { switchChannel: "denied", updateChannel: "denied" },
   "lib/operations/alerts/update-alert-limits.ts": { updateAlertLimits: "denied" },
   "lib/operations/alerts/update-heartbeat.ts": { updateHeartbeat: "denied" },
   "lib/operations/alerts/channel-input.ts": { checkQuiet: "inner: pure" },

@@ -176,6 +176,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   },
   "app/[org]/settings/alerts/actions.ts": {
     updateAlertLimitsAction: "admin",
+    switchChannelAction: "admin",
     updateChannelAction: "admin",
     updateHeartbeatAction: "admin",
     createChannelAction: "admin",
@@ -183,7 +184,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     testChannelAction: "admin",
   },
   "app/[org]/settings/alerts/queries.ts": { readAlerts: "admin" },
-  "lib/operations/alerts/update-channel.ts": { updateChannel: "admin" },
+  "lib/operations/alerts/update-channel.ts": { switchChannel: "admin", updateChannel: "admin" },
   "lib/operations/alerts/update-alert-limits.ts": { updateAlertLimits: "admin" },
   "lib/operations/alerts/update-heartbeat.ts": { updateHeartbeat: "admin" },
   "lib/operations/alerts/create-channel.ts": { createChannel: "admin" },

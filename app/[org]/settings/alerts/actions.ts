@@ -9,7 +9,12 @@ import {
   alertLimitsInputSchema,
   updateAlertLimits,
 } from "#lib/operations/alerts/update-alert-limits.ts";
-import { updateChannel, updateChannelSchema } from "#lib/operations/alerts/update-channel.ts";
+import {
+  switchChannel,
+  switchChannelSchema,
+  updateChannel,
+  updateChannelSchema,
+} from "#lib/operations/alerts/update-channel.ts";
 import { heartbeatSchema, updateHeartbeat } from "#lib/operations/alerts/update-heartbeat.ts";
 
 export const createChannelAction = refreshingAction
@@ -19,6 +24,10 @@ export const createChannelAction = refreshingAction
 export const updateChannelAction = refreshingAction
   .inputSchema(inputFor(updateChannelSchema))
   .action(({ parsedInput, ctx }) => updateChannel(ctx.actor, ctx.organization, parsedInput));
+
+export const switchChannelAction = refreshingAction
+  .inputSchema(inputFor(switchChannelSchema))
+  .action(({ parsedInput, ctx }) => switchChannel(ctx.actor, ctx.organization, parsedInput));
 
 export const deleteChannelAction = refreshingAction
   .inputSchema(inputFor(deleteChannelSchema))

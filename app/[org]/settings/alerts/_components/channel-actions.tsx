@@ -6,7 +6,7 @@ import { useFormAction } from "#components/form/use-form-action.ts";
 import { Button } from "#components/ui/button.tsx";
 import { showToast } from "#components/ui/toast.ts";
 import type { ChannelView } from "../_model/views.ts";
-import { testChannelAction, updateChannelAction } from "../actions.ts";
+import { switchChannelAction, testChannelAction } from "../actions.ts";
 import { DeleteChannel } from "./delete-channel.tsx";
 import { UpdateChannelDialog } from "./update-channel-dialog.tsx";
 
@@ -18,18 +18,7 @@ export function ChannelActions({ org, channel, timeZone }: ChannelActionsProps) 
   const test = useFormAction(() => testChannelAction({ org, channelId }), {
     onDone: () => showToast({ text: `Test sent to ${name}` }),
   });
-  const { alertKinds, quietFrom, quietUntil } = channel;
-  const toggle = useFormAction(() =>
-    updateChannelAction({
-      org,
-      channelId,
-      name,
-      alertKinds,
-      isOn: !isOn,
-      quietFrom: quietFrom ?? "",
-      quietUntil: quietUntil ?? "",
-    }),
-  );
+  const toggle = useFormAction(() => switchChannelAction({ org, channelId, isOn: !isOn }));
   const problem = test.problem ?? toggle.problem;
   return (
     <>

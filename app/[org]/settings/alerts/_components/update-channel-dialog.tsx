@@ -14,14 +14,14 @@ type UpdateChannelDialogProps = {
 };
 
 export function UpdateChannelDialog({ org, channel, timeZone, onClose }: UpdateChannelDialogProps) {
-  const { id: channelId, name, isOn } = channel;
+  const { id: channelId, name } = channel;
   return (
     <FormDialog
       title={`Edit “${name}”`}
       submitLabel="Save channel"
       pendingLabel="Saving"
       onClose={onClose}
-      action={(form) => updateChannelAction({ org, channelId, isOn, ...settingsOf(form) })}
+      action={(form) => updateChannelAction({ org, channelId, ...settingsOf(form) })}
       onDone={() => {
         showToast({ text: "Channel saved" });
         onClose();
