@@ -1,4 +1,5 @@
 import { proposedOf } from "#lib/linking/proposed-of.ts";
+import type { RankedCandidate } from "#lib/linking/rank-facts.ts";
 import type { PickableCandidate } from "../_queries/shown-candidate.ts";
 
 /** Below this, the linked record is itself unlikely, even if nothing is proposed instead. */
@@ -16,6 +17,8 @@ export type Suspicion = {
   better: PickableCandidate | null;
 };
 
+type JudgedCandidate = Pick<RankedCandidate, "id" | "confidence" | "verdict" | "sameAs">;
+
 export type ScanPart = {
   suspicions: Suspicion[];
   /** Links that Siro made, of those that were looked at. */
@@ -26,6 +29,8 @@ export type ScanPart = {
   unjudged: number;
   /** Where the next part begins; null at the end. */
   cursor: string | null;
+  /** Siro left recordings out of this part, or out of what comes after it. */
+  isCut: boolean;
   /** When the oldest recording of this part was made (ISO). */
   backTo: string | null;
 };
@@ -42,11 +47,11 @@ export function matchedOf(
 }
 
 /** Whether a match is doubtful, and what fits better. Null: not doubtful. */
-export function judgeLink(
-  candidates: readonly PickableCandidate[],
-  current: PickableCandidate | undefined,
+export function judgeLink<Candidate extends JudgedCandidate>(
+  candidates: readonly Candidate[],
+  current: Candidate | undefined,
   isWhole: boolean,
-): Pick<Suspicion, "current" | "better"> | null {
+): { current: Candidate; better: Candidate | null } | null {
   const [best] = candidates;
   if (!current || !best) return null;
   // Linking any listing of one appointment is right, and the best of them has the chances of all.

@@ -1,6 +1,8 @@
 import "server-only";
+import PQueue from "p-queue";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { fingerprintOf, linkOf } from "#lib/linking/link-state.ts";
+import { processSingleton } from "#lib/process-singleton.ts";
 import type { Access } from "#lib/queries/organization.ts";
 import { inTime } from "#lib/queries/secondary.ts";
 import { fanOut } from "#lib/siro/http/fan-out.ts";
@@ -12,10 +14,20 @@ import type { ViewMode } from "../_model/view-mode.ts";
 import { readCandidateList } from "./candidates.ts";
 import { findConfirmed } from "./confirmed-links.ts";
 import { fetchRecording } from "./fetch.ts";
+import { findFittingLinks } from "./fitting-links.ts";
 
-/** A part of the scan must end before a page gives up, and each link costs several calls. */
+/** A part of the scan must end before a page gives up, and each link that is judged in Siro costs several calls. */
 const AT_ONCE = 20;
 const CONCURRENCY = 3;
+/**
+ * All scans together judge 100 links a minute in Siro. A link costs about five calls, and pages need their
+ * share of the 900 a minute.
+ */
+const lane = () =>
+  processSingleton(
+    "scan of links",
+    () => new PQueue({ concurrency: CONCURRENCY, interval: 15_000, intervalCap: 25 }),
+  );
 /** A part of the scan takes no longer. */
 const MOST_MS = 45_000;
 
@@ -23,7 +35,7 @@ type Judged = { suspicion: Suspicion | null; isJudged: boolean };
 
 /**
  * Judges the next links of the recordings that the member's Siro user can see, newest first: those that
- * Siro made by its own matching.
+ * Siro made by its own matching. Siro is asked about those that don't fit what is known here.
  * @throws SiroError, NoIdentityError
  */
 export async function scanLinks(
@@ -46,9 +58,18 @@ export async function scanLinks(
     matched.map(({ id, crmCustomer }) => ({ recordingId: id, recordIds: recordsOf(crmCustomer) })),
   );
   const open = matched.filter(({ id }) => !settled.has(id));
+  const fitting = await findFittingLinks(
+    access.organization.id,
+    open.map(({ id, crmCustomer }) => ({
+      recordingId: id,
+      engagementId: crmCustomer?.engagementId ?? null,
+    })),
+  );
+  const unclear = open.filter(({ id }) => !fitting.has(id));
   const judging = fanOut(
-    open,
-    ({ id, crmCustomer }) => judge(org, access, viewMode, id, crmCustomer?.engagementId ?? null),
+    unclear,
+    ({ id, crmCustomer }) =>
+      lane().add(() => judge(org, access, viewMode, id, crmCustomer?.engagementId ?? null)),
     { concurrency: CONCURRENCY },
   );
   const { answers } = await inTime(judging, MOST_MS);
@@ -58,8 +79,9 @@ export async function scanLinks(
     suspicions: answers.flatMap(({ value }) => value.suspicion ?? []),
     matched: matched.length,
     looked: page.items.length,
-    unjudged: open.length - judged,
+    unjudged: unclear.length - judged,
     cursor: page.items.length === 0 ? null : page.cursor,
+    isCut: page.isCut === true || page.unreadable > 0,
     backTo: times[0] ?? null,
   };
 }

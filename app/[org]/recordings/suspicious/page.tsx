@@ -30,7 +30,8 @@ async function suspiciousPage(org: string) {
         <p className="max-w-prose text-muted">
           Links that Siro made on its own where another record fits better or the linked one is a
           poor fit. Siro shows how a link was made only to Siro users, so the scan covers the
-          recordings your Siro user can see.
+          recordings your Siro user can see. A link that fits the appointments siro-admin has
+          already read counts as checked. All others are checked in Siro.
         </p>
         {hasSiroUser ? (
           <SuspiciousView org={org} mayChange={mayChange} />

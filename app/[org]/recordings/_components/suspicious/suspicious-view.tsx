@@ -29,7 +29,14 @@ export function SuspiciousView({ org, mayChange }: SuspiciousViewProps) {
         )}
         <Progress scan={scan} />
       </div>
-      {problem && <ProblemLine problem={problem} onRetry={resume} retryLabel="Continue scan" />}
+      {problem && (
+        <ProblemLine
+          problem={problem}
+          // At the end, "Scan again" above is what is left.
+          onRetry={state === "finished" ? undefined : resume}
+          retryLabel="Continue scan"
+        />
+      )}
       <ul className="flex flex-col gap-4" aria-label="Suspicious links">
         {suspicions.map((suspicion) => (
           <SuspicionCard
@@ -51,7 +58,7 @@ function Progress({ scan }: { scan: Scan }) {
   if (state === "idle") return null;
   const back = backTo && ` back to ${formatDay(backTo, timeZone, serverNowMs)}`;
   const found =
-    suspicions.length === 0 && state === "finished"
+    suspicions.length === 0 && state === "finished" && !scan.isCut
       ? "No suspicious links"
       : `${plural(suspicions.length, "suspicious link")}${state === "finished" ? "" : " so far"}`;
   return (

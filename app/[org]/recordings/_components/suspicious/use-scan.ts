@@ -12,6 +12,8 @@ export type Scan = {
   looked: number;
   unjudged: number;
   cursor: string | null;
+  /** Siro left something out so far. */
+  isCut: boolean;
   backTo: string | null;
   problem: Problem | null;
 };
@@ -23,6 +25,7 @@ const EMPTY: Scan = {
   looked: 0,
   unjudged: 0,
   cursor: null,
+  isCut: false,
   backTo: null,
   problem: null,
 };
@@ -31,6 +34,11 @@ const LOST: Problem = {
   kind: "network",
   message: "siro-admin didn't respond.",
   remedy: "Check your connection and try again.",
+};
+
+const CUT: Problem = {
+  kind: "contract",
+  message: "Siro didn't list all recordings, so some links weren't checked.",
 };
 
 /** Scans part by part, until it is stopped or at the end. It can continue where it stopped. */
@@ -46,10 +54,11 @@ export function useScan(org: string) {
       stop.current?.abort();
       const control = new AbortController();
       stop.current = control;
+      const seen = new Set(from.cursor === null ? [] : [from.cursor]);
       let now: Scan = { ...from, state: "scanning", problem: null };
       setScan(now);
       while (!control.signal.aborted && now.state === "scanning") {
-        const next = await readPart(org, now, control.signal);
+        const next = await readPart(org, now, seen, control.signal);
         if (control.signal.aborted) return;
         now = { ...next, suspicions: without(next.suspicions, removed.current) };
         setScan(now);
@@ -81,7 +90,13 @@ export function useScan(org: string) {
 const without = (suspicions: Suspicion[], removed: ReadonlySet<string>) =>
   suspicions.filter(({ recording }) => !removed.has(recording.id));
 
-async function readPart(org: string, scan: Scan, signal: AbortSignal): Promise<Scan> {
+/** `seen` are the cursors so far: a list that leads in circles is not scanned to its end. */
+async function readPart(
+  org: string,
+  scan: Scan,
+  seen: Set<string>,
+  signal: AbortSignal,
+): Promise<Scan> {
   const query = scan.cursor === null ? "" : `?cursor=${encodeURIComponent(scan.cursor)}`;
   const answer = await fetchJson(`/${org}/recordings/suspicious/scan${query}`, signal).catch(
     () => ({ problem: LOST }) as { data?: unknown; problem: Problem },
@@ -90,8 +105,12 @@ async function readPart(org: string, scan: Scan, signal: AbortSignal): Promise<S
   const part = answer.data as ScanPart | undefined;
   if (!part) return { ...scan, state: "stopped", problem: answer.problem ?? LOST };
   const known = new Set(scan.suspicions.map(({ recording }) => recording.id));
+  const isCircle = part.cursor !== null && seen.has(part.cursor);
+  const cursor = isCircle ? null : part.cursor;
+  if (cursor !== null) seen.add(cursor);
+  const isCut = scan.isCut || part.isCut || isCircle;
   return {
-    state: part.cursor === null ? "finished" : "scanning",
+    state: cursor === null ? "finished" : "scanning",
     suspicions: [
       ...scan.suspicions,
       ...part.suspicions.filter(({ recording }) => !known.has(recording.id)),
@@ -99,8 +118,9 @@ async function readPart(org: string, scan: Scan, signal: AbortSignal): Promise<S
     matched: scan.matched + part.matched,
     looked: scan.looked + part.looked,
     unjudged: scan.unjudged + part.unjudged,
-    cursor: part.cursor,
+    cursor,
+    isCut,
     backTo: part.backTo ?? scan.backTo,
-    problem: null,
+    problem: cursor === null && isCut ? CUT : null,
   };
 }
