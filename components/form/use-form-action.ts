@@ -23,7 +23,7 @@ export function useFormAction<Input, Result>(
   action: (input: Input) => Promise<Result>,
   options: Options<Result> = {},
 ) {
-  const { run: start, pending } = useRun();
+  const { run: start, awaitPage, pending } = useRun();
   const [problem, setProblem] = useState<Problem | null>(null);
   const run = (input: Input) =>
     start(async () => {
@@ -32,8 +32,9 @@ export function useFormAction<Input, Result>(
         const result = await action(input);
         const found = problemOf(result);
         setProblem(found);
-        if (found) options.onProblem?.(found);
-        else options.onDone?.(result);
+        if (found) return options.onProblem?.(found);
+        awaitPage();
+        options.onDone?.(result);
       } catch (error) {
         if (isNavigation(error)) throw error;
         setProblem(lost);

@@ -1,7 +1,13 @@
-/** Gets the address that is opened. */
-type Listener = (url: string) => void;
+type Listener = () => void;
 
 const listeners = new Set<Listener>();
+/** Where the latest navigation leads. */
+let openedPath: string | null = null;
+
+/** The path of the page that is shown, or of the one that is being opened. */
+export function currentPath(): string {
+  return openedPath ?? location.pathname;
+}
 
 /** Runs `listener` whenever a page starts to load. Returns the function that stops it. */
 export function onNavigationStart(listener: Listener): () => void {
@@ -12,5 +18,6 @@ export function onNavigationStart(listener: Listener): () => void {
 }
 
 export function announceNavigation(url: string): void {
-  for (const listener of listeners) listener(url);
+  openedPath = new URL(url, location.href).pathname;
+  for (const listener of listeners) listener();
 }

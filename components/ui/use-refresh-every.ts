@@ -15,16 +15,21 @@ export function useRefreshEvery(everyMs: number | null, { isGentle = false } = {
     if (everyMs === null) return;
     const end = new AbortController();
     let isAsking = false;
-    let dueAtMs = performance.now() + everyMs;
-    const isHeld = () => isGentle && isBusy(performance.now() - dueAtMs);
+    let heldSinceMs: number | null = null;
+    const isHeld = () => {
+      const nowMs = performance.now();
+      const isHeldNow = isGentle && isBusy(nowMs - (heldSinceMs ?? nowMs));
+      heldSinceMs = isHeldNow ? (heldSinceMs ?? nowMs) : null;
+      return isHeldNow;
+    };
     const ask = async () => {
+      // Time in a hidden tab is no time in which someone was left alone.
+      if (document.visibilityState !== "visible") heldSinceMs = null;
       if (document.visibilityState !== "visible" || isAsking || isHeld()) return;
       isAsking = true;
       const answers = await doesAnswer(end.signal);
       isAsking = false;
-      if (!answers || end.signal.aborted || isHeld()) return;
-      dueAtMs = performance.now() + everyMs;
-      startTransition(() => router.refresh());
+      if (answers && !end.signal.aborted && !isHeld()) startTransition(() => router.refresh());
     };
     const timer = setInterval(() => void ask(), everyMs);
     return () => {

@@ -1,3 +1,4 @@
+import type { Route } from "@playwright/test";
 import { expect, expectAccessible, test } from "#e2e/testbed/fixtures/test.ts";
 import { createKeyboard } from "#e2e/testbed/keyboard.ts";
 import { joinAs } from "#e2e/testbed/second-member.ts";
@@ -34,6 +35,26 @@ test("a rep is found and a refused value is corrected with the keyboard alone be
   await keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Sync test with");
   expect(await sent()).toHaveLength(2);
+});
+
+test("a test can't be sent again while the page that shows it is loading", async ({
+  page,
+  seed,
+}) => {
+  await page.goto(`${section}/new`);
+  await page.getByRole("combobox", { name: "Rep" }).fill(seed.rep.name);
+  await page.getByRole("option", { name: seed.rep.name }).first().click();
+  const held: Route[] = [];
+  const isPage = (url: URL) => /\/sync-tests\/[0-9a-f-]{36}$/.test(url.pathname);
+  await page.route(isPage, (route) => void held.push(route));
+  await page.getByRole("button", { name: "Send to Siro" }).click();
+  await expect.poll(() => held.length).toBeGreaterThan(0);
+  // Long enough for a button that is live again to be seen.
+  await page.waitForTimeout(1_000);
+  await expect(page.getByRole("button", { name: "Send to Siro" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Sending" })).toBeVisible();
+  for (const route of held) await route.continue();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Sync test with");
 });
 
 test("who opens another page while a test is being sent stays there and is told that it was started", async ({

@@ -4,7 +4,6 @@ import { siroFor } from "#lib/credentials/siro-for.ts";
 import { fingerprintOf, linkOf } from "#lib/linking/link-state.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
 import type { Access } from "#lib/queries/organization.ts";
-import { inTime } from "#lib/queries/secondary.ts";
 import { fanOut } from "#lib/siro/http/fan-out.ts";
 import type { CrmCustomer } from "#lib/siro/platform/crm-customer.ts";
 import { listRecordings } from "#lib/siro/platform/recordings.ts";
@@ -19,23 +18,29 @@ import { findFittingLinks } from "./fitting-links.ts";
 /** A part of the scan must end before a page gives up, and each link that is judged in Siro costs several calls. */
 const AT_ONCE = 20;
 const CONCURRENCY = 3;
+/** After this, a part of the scan judges no more links. */
+const MOST_MS = 40_000;
+const lanes = processSingleton("scans of links", () => new Map<string, PQueue>());
+
 /**
- * All scans together judge 100 links a minute in Siro. A link costs about five calls, and pages need their
- * share of the 900 a minute.
+ * In one organization, this process judges 100 links a minute in Siro. A link costs about five calls, and
+ * pages need their share of the 900 a minute.
  */
-const lane = () =>
-  processSingleton(
-    "scan of links",
-    () => new PQueue({ concurrency: CONCURRENCY, interval: 15_000, intervalCap: 25 }),
-  );
-/** A part of the scan takes no longer. */
-const MOST_MS = 45_000;
+function laneOf(organizationId: string): PQueue {
+  const lane =
+    lanes.get(organizationId) ??
+    new PQueue({ concurrency: CONCURRENCY, interval: 15_000, intervalCap: 25 });
+  lanes.set(organizationId, lane);
+  return lane;
+}
 
 type Judged = { suspicion: Suspicion | null; isJudged: boolean };
+const UNJUDGED: Judged = { suspicion: null, isJudged: false };
 
 /**
  * Judges the next links of the recordings that the member's Siro user can see, newest first: those that
  * Siro made by its own matching. Siro is asked about those that don't fit what is known here.
+ * Those that can't be judged in time are counted as unjudged.
  * @throws SiroError, NoIdentityError
  */
 export async function scanLinks(
@@ -43,7 +48,9 @@ export async function scanLinks(
   access: Access,
   viewMode: ViewMode,
   cursor: string | null,
+  canceled: AbortSignal,
 ): Promise<ScanPart> {
+  const end = AbortSignal.any([canceled, AbortSignal.timeout(MOST_MS)]);
   const api = await siroFor(access).platform("read");
   const page = await listRecordings(api, {
     organizationId: access.organization.siroOrganizationId,
@@ -66,13 +73,17 @@ export async function scanLinks(
     })),
   );
   const unclear = open.filter(({ id }) => !fitting.has(id));
-  const judging = fanOut(
-    unclear,
-    ({ id, crmCustomer }) =>
-      lane().add(() => judge(org, access, viewMode, id, crmCustomer?.engagementId ?? null)),
-    { concurrency: CONCURRENCY },
-  );
-  const { answers } = await inTime(judging, MOST_MS);
+  const lane = laneOf(access.organization.id);
+  const judgeInTurn = ({ id, crmCustomer }: (typeof unclear)[number]) =>
+    lane
+      .add(() => judge(org, access, viewMode, id, crmCustomer?.engagementId ?? null), {
+        signal: end,
+      })
+      .catch((error: unknown) => {
+        if (end.aborted) return UNJUDGED;
+        throw error;
+      });
+  const { answers } = await fanOut(unclear, judgeInTurn, { concurrency: CONCURRENCY });
   const judged = answers.filter(({ value }) => value.isJudged).length;
   const times = page.items.flatMap(({ dateCreated }) => dateCreated ?? []).toSorted();
   return {
@@ -80,7 +91,7 @@ export async function scanLinks(
     matched: matched.length,
     looked: page.items.length,
     unjudged: unclear.length - judged,
-    cursor: page.items.length === 0 ? null : page.cursor,
+    cursor: page.items.length + page.unreadable === 0 ? null : page.cursor,
     isCut: page.isCut === true || page.unreadable > 0,
     backTo: times[0] ?? null,
   };
@@ -96,7 +107,7 @@ async function judge(
   const recording = await fetchRecording(org, recordingId);
   const list = await readCandidateList(org, access, viewMode, recordingId);
   const matched = matchedOf(list.candidates, suggestedId);
-  if (!matched) return { suspicion: null, isJudged: false };
+  if (!matched) return UNJUDGED;
   const isWhole = list.complete && list.missing.length === 0;
   const doubt = judgeLink(list.candidates, matched, isWhole);
   if (doubt === null) return { suspicion: null, isJudged: true };

@@ -20,9 +20,13 @@ export async function readScanner(
 }
 
 /** The next part of a scan as the member's Siro user; without a cursor, the newest recordings. */
-export async function scanPart(org: string, cursor: string | null): Promise<LoadResult<ScanPart>> {
+export async function scanPart(
+  org: string,
+  cursor: string | null,
+  canceled: AbortSignal,
+): Promise<LoadResult<ScanPart>> {
   const access = await authorize(org);
   const viewMode = await readViewMode(access, { view: "linked" });
   const from = cursor !== null && isStorableText(cursor) ? cursor.slice(0, 2_000) : null;
-  return readLive(() => scanLinks(org, access, viewMode, from));
+  return readLive(() => scanLinks(org, access, viewMode, from, canceled));
 }

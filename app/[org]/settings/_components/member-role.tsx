@@ -1,6 +1,6 @@
 "use client";
 
-import { startTransition, useState } from "react";
+import { useState } from "react";
 import { ProblemLine } from "#components/form/problem-message.tsx";
 import { useFormAction } from "#components/form/use-form-action.ts";
 import { Select } from "#components/ui/select.tsx";
@@ -14,10 +14,9 @@ type MemberRoleProps = { org: string; memberId: string; name: string; role: Role
 export function MemberRole({ org, memberId, name, role, roles }: MemberRoleProps) {
   const [wanted, setWanted] = useState<Role | null>(null);
   const { run, pending, problem } = useFormAction(
-    async (chosen: Role) => {
+    (chosen: Role) => {
       setWanted(chosen);
-      const answer = changeMemberRoleAction({ org, memberId, role: chosen });
-      return answer.finally(() => startTransition(() => setWanted(null)));
+      return changeMemberRoleAction({ org, memberId, role: chosen });
     },
     {
       onDone: ({ data }) =>
@@ -29,7 +28,7 @@ export function MemberRole({ org, memberId, name, role, roles }: MemberRoleProps
     <div className="w-32 max-card:w-40" aria-busy={pending || undefined}>
       <Select
         aria-label={`Role of ${name}`}
-        value={wanted ?? role}
+        value={(pending && wanted) || role}
         disabled={pending}
         onChange={({ target }) => {
           const chosen = roles.find((each) => each === target.value);

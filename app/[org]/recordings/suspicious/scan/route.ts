@@ -8,5 +8,6 @@ export async function GET(
   { params }: RouteContext<"/[org]/recordings/suspicious/scan">,
 ): Promise<Response> {
   const { org } = await params;
-  return answerJson(() => scanPart(org, request.nextUrl.searchParams.get("cursor")));
+  const cursor = request.nextUrl.searchParams.get("cursor");
+  return answerJson(() => scanPart(org, cursor, request.signal));
 }
