@@ -14,7 +14,7 @@ export function useGoOn() {
   const router = useRouter();
   const here = useRef("");
   useEffect(() => {
-    here.current = location.pathname;
+    here.current = currentPath();
   }, []);
   return (to: string, otherwise?: string) => {
     if (currentPath() === here.current) return router.push(to as Route);
