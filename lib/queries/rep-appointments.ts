@@ -6,7 +6,7 @@ import { isSiroError, type SiroError } from "#lib/siro/http/errors.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import type { Engagement } from "#lib/siro/organization/engagements.ts";
 import { readAppointmentsAround, type TimeWindow } from "./appointments-around.ts";
-import { findRepIds, type IdSpace, type Rep } from "./rep-ids.ts";
+import { findRepIds, type IdSpace, type Rep, type UnreadRep } from "./rep-ids.ts";
 
 export type RepAppointments = {
   items: Engagement[];
@@ -31,7 +31,7 @@ const spaces = processSingleton("ID spaces", () => new Map<string, IdSpace>());
 export async function listRepAppointments(
   organizationId: string,
   api: SiroTransport,
-  rep: Rep,
+  rep: Rep | UnreadRep,
   window: TimeWindow,
 ): Promise<RepAppointments> {
   const known = spaces.get(organizationId);
@@ -67,7 +67,7 @@ async function readSpace(
   space: IdSpace,
   organizationId: string,
   api: SiroTransport,
-  rep: Rep,
+  rep: Rep | UnreadRep,
   window: TimeWindow,
 ): Promise<Found | NothingFound> {
   const { ids, complete } = await findRepIds(space, organizationId, api, rep);

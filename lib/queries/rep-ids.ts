@@ -14,6 +14,9 @@ export type Rep = {
   crmUserIds: readonly string[];
 };
 
+/** A rep of whom only the Siro ID is known. The others cost a call, so they are read when they are needed. */
+export type UnreadRep = { siroUserId: string; read: () => Promise<Rep> };
+
 /** The kinds of ID that Siro's list of a user's appointments may expect. */
 export type IdSpace = "siro" | "external" | "crm";
 
@@ -32,19 +35,20 @@ export async function findRepIds(
   space: IdSpace,
   organizationId: string,
   api: SiroTransport,
-  rep: Rep,
+  rep: Rep | UnreadRep,
 ): Promise<RepIds> {
-  if (space !== "crm") {
-    const id = space === "siro" ? rep.siroUserId : rep.externalId;
-    return { ids: id === null ? [] : [id], complete: true };
-  }
+  if (space === "siro") return allOf(rep.siroUserId);
+  const known = "read" in rep ? await rep.read() : rep;
+  if (space === "external") return allOf(known.externalId);
   const found =
-    rep.crmUserIds.length > 0
-      ? { ids: [...rep.crmUserIds], complete: true }
-      : await findCrmUserIds(organizationId, api, rep);
+    known.crmUserIds.length > 0
+      ? { ids: [...known.crmUserIds], complete: true }
+      : await findCrmUserIds(organizationId, api, known);
   const ids = [...new Set(found.ids)];
   return { ids: ids.slice(0, MAX_IDS), complete: found.complete && ids.length <= MAX_IDS };
 }
+
+const allOf = (id: string | null): RepIds => ({ ids: id === null ? [] : [id], complete: true });
 
 /** CRM users that are this person: by mapping, by CRM ID, or by email. */
 async function findCrmUserIds(

@@ -105,6 +105,16 @@ test("the appointments around every unlinked recording are stored, and no others
   expect((await readings()).every(({ isWhole, dueAt }) => isWhole && dueAt !== null)).toBe(true);
 });
 
+test("a rep's other IDs are asked for only if Siro lists no appointment by its own user ID", async () => {
+  await read(bed.context());
+  const withAppointments = (await waiting()).filter((row) => atSiro(row.userId ?? "").length > 0);
+  const { entries } = await bed.siro.listJournal();
+  const askedFor = new Set(entries.flatMap(({ path }) => path.match(/users\/([^/]+)$/)?.[1] ?? []));
+  expect(withAppointments.length).toBeGreaterThan(0);
+  expect(withAppointments.filter(({ userId }) => askedFor.has(userId ?? ""))).toEqual([]);
+  expect(await calls(/\/engagements/)).toBeGreaterThan(0);
+});
+
 test("a stored appointment has its customer and its people, but not its free text", async () => {
   const { appointment } = await findFitting();
   expect(appointment.engagement).toMatchObject({

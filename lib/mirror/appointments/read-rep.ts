@@ -4,7 +4,7 @@ import type { Database } from "#lib/db/client.ts";
 import { appointmentReadings } from "#lib/db/recording-schema.ts";
 import { LIMIT } from "#lib/queries/earlier-appointments.ts";
 import { listRepAppointments } from "#lib/queries/rep-appointments.ts";
-import type { Rep } from "#lib/queries/rep-ids.ts";
+import type { Rep, UnreadRep } from "#lib/queries/rep-ids.ts";
 import { isSiroError } from "#lib/siro/http/errors.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { getEngagement } from "#lib/siro/organization/engagements.ts";
@@ -29,7 +29,7 @@ const AIMED_ROWS = 60;
 /** Reads the days of a rep that are due, oldest first. Returns how many there were. */
 export async function readRep(work: RepWork, userId: string): Promise<number> {
   const due = await listDue(work, userId);
-  const rep = await findRep(work.api, userId);
+  const rep = repOf(work.api, userId);
   const ranges = rangesOf(due);
   let size = FIRST_DAYS;
   for (const [index, range] of ranges.entries()) {
@@ -74,6 +74,18 @@ async function listDue({ db, organizationId }: RepWork, userId: string): Promise
   return rows.map(({ day }) => day);
 }
 
+/** Where Siro lists appointments by its own user ID, a rep costs no call for the other IDs. */
+function repOf(api: SiroTransport, siroUserId: string): UnreadRep {
+  let reading: Promise<Rep> | undefined;
+  return {
+    siroUserId,
+    read: () => {
+      reading ??= findRep(api, siroUserId);
+      return reading;
+    },
+  };
+}
+
 async function findRep(api: SiroTransport, userId: string): Promise<Rep> {
   const user = await getUser(api, { userId }).catch((error: unknown) => {
     if (isSiroError(error) && ["not-found", "forbidden"].includes(error.kind)) return null;
@@ -87,7 +99,7 @@ async function findRep(api: SiroTransport, userId: string): Promise<Rep> {
   };
 }
 
-type Part = { userId: string; rep: Rep; part: DayRange; carried: AppointmentRow[] | null };
+type Part = { userId: string; rep: UnreadRep; part: DayRange; carried: AppointmentRow[] | null };
 
 type Found = {
   rows: AppointmentRow[];
