@@ -7,10 +7,7 @@ import { doesAnswer } from "./does-answer.ts";
  * Runs `go` as a transition once the server answers. It's asked outside the transition, because a pending
  * one holds back all others: no link would open meanwhile. `isLost`: it didn't answer the last time.
  */
-export function useWhenAnswered(
-  go: () => void | Promise<void>,
-  onAnswer?: (answers: boolean) => void,
-) {
+export function useWhenAnswered(go: () => void, onAnswer?: (answers: boolean) => void) {
   const [isAsking, setAsking] = useState(false);
   const [isLost, setLost] = useState(false);
   const [isGoing, startTransition] = useTransition();
@@ -27,7 +24,7 @@ export function useWhenAnswered(
     if (!answers) return tell(false);
     startTransition(() => {
       tell(true);
-      return go();
+      go();
     });
   };
   return { pending, isLost, run: () => void run() };

@@ -1,16 +1,24 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useWhenAnswered } from "#components/ui/use-when-answered.ts";
+import { useState } from "react";
+import { useRun } from "#components/form/use-run.ts";
+import { doesAnswer } from "#components/ui/does-answer.ts";
 import { checkAgainAction } from "../actions.ts";
 
 /** Starts a new scan if the server answers, and refreshes the page, which then shows its progress. */
 export function useCheckAgain(org: string, onAnswer?: (answers: boolean) => void) {
   const router = useRouter();
+  const { run, awaitPage, pending } = useRun();
+  const [isLost, setLost] = useState(false);
   const scan = async () => {
+    const answers = await doesAnswer();
+    setLost(!answers);
+    onAnswer?.(answers);
+    if (!answers) return;
     await checkAgainAction({ org });
+    awaitPage();
     router.refresh();
   };
-  const { run, ...state } = useWhenAnswered(scan, onAnswer);
-  return { ...state, checkAgain: run };
+  return { pending, isLost, checkAgain: () => void run(scan) };
 }
