@@ -77,7 +77,7 @@ test("a scan that Siro interrupts says why, keeps what it found, and can continu
   await page.getByRole("button", { name: "Scan links" }).click();
   await expect(page.getByRole("main").getByRole("alert")).toContainText("403");
   await siro.clearFaults();
-  await page.getByRole("button", { name: "Continue scan" }).first().click();
+  await page.getByRole("button", { name: "Continue scan" }).click();
   await expect(
     page.getByRole("status").filter({ hasText: /Checked [1-9]\d* recording/ }),
   ).toBeVisible({

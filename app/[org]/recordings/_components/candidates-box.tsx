@@ -48,7 +48,7 @@ export function CandidatesBox(props: CandidatesBoxProps) {
     onLinked: () => {
       setAsking(false);
       setPicked(null);
-      focusNextUnlinked();
+      focusNextUnlinked(recording.id);
     },
   });
   const { candidates, rep } = list;

@@ -43,7 +43,7 @@ export function EnteredIdBox({ org, recording, connections }: EnteredIdBoxProps)
     onLinked: () => {
       setReviewed(null);
       setEntered(nothingEntered(connections));
-      focusNextUnlinked();
+      focusNextUnlinked(recording.id);
     },
     onFieldError: () => setReviewed(null),
   });

@@ -33,7 +33,7 @@ export function FindRecordBox({ org, recording }: FindRecordBoxProps) {
     onLinked: () => {
       setChosen(null);
       setText("");
-      focusNextUnlinked();
+      focusNextUnlinked(recording.id);
     },
   });
   const choose = (match: LinkableMatch | undefined) => {

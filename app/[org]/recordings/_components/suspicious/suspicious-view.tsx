@@ -24,7 +24,7 @@ export function SuspiciousView({ org, mayChange }: SuspiciousViewProps) {
             {state === "idle" ? "Scan links" : "Scan again"}
           </Button>
         )}
-        {state === "stopped" && scan.cursor !== null && (
+        {state === "stopped" && scan.cursor !== null && !problem && (
           <Button onClick={resume}>Continue scan</Button>
         )}
         <Progress scan={scan} />

@@ -12,6 +12,8 @@ export type Scan = {
   looked: number;
   unjudged: number;
   cursor: string | null;
+  /** Cursors so far: a list that leads in circles is not scanned to its end. */
+  seen: readonly string[];
   /** Siro left something out so far. */
   isCut: boolean;
   backTo: string | null;
@@ -25,6 +27,7 @@ const EMPTY: Scan = {
   looked: 0,
   unjudged: 0,
   cursor: null,
+  seen: [],
   isCut: false,
   backTo: null,
   problem: null,
@@ -54,11 +57,10 @@ export function useScan(org: string) {
       stop.current?.abort();
       const control = new AbortController();
       stop.current = control;
-      const seen = new Set(from.cursor === null ? [] : [from.cursor]);
       let now: Scan = { ...from, state: "scanning", problem: null };
       setScan(now);
       while (!control.signal.aborted && now.state === "scanning") {
-        const next = await readPart(org, now, seen, control.signal);
+        const next = await readPart(org, now, control.signal);
         if (control.signal.aborted) return;
         now = { ...next, suspicions: without(next.suspicions, removed.current) };
         setScan(now);
@@ -90,13 +92,7 @@ export function useScan(org: string) {
 const without = (suspicions: Suspicion[], removed: ReadonlySet<string>) =>
   suspicions.filter(({ recording }) => !removed.has(recording.id));
 
-/** `seen` are the cursors so far: a list that leads in circles is not scanned to its end. */
-async function readPart(
-  org: string,
-  scan: Scan,
-  seen: Set<string>,
-  signal: AbortSignal,
-): Promise<Scan> {
+async function readPart(org: string, scan: Scan, signal: AbortSignal): Promise<Scan> {
   const query = scan.cursor === null ? "" : `?cursor=${encodeURIComponent(scan.cursor)}`;
   const answer = await fetchJson(`/${org}/recordings/suspicious/scan${query}`, signal).catch(
     () => ({ problem: LOST }) as { data?: unknown; problem: Problem },
@@ -105,9 +101,8 @@ async function readPart(
   const part = answer.data as ScanPart | undefined;
   if (!part) return { ...scan, state: "stopped", problem: answer.problem ?? LOST };
   const known = new Set(scan.suspicions.map(({ recording }) => recording.id));
-  const isCircle = part.cursor !== null && seen.has(part.cursor);
+  const isCircle = part.cursor !== null && scan.seen.includes(part.cursor);
   const cursor = isCircle ? null : part.cursor;
-  if (cursor !== null) seen.add(cursor);
   const isCut = scan.isCut || part.isCut || isCircle;
   return {
     state: cursor === null ? "finished" : "scanning",
@@ -119,6 +114,7 @@ async function readPart(
     looked: scan.looked + part.looked,
     unjudged: scan.unjudged + part.unjudged,
     cursor,
+    seen: cursor === null ? scan.seen : [...scan.seen, cursor],
     isCut,
     backTo: part.backTo ?? scan.backTo,
     problem: cursor === null && isCut ? CUT : null,
