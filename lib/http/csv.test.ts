@@ -11,6 +11,9 @@ test.each([
   ['a"b\nc', '"a""b\nc"'],
   ["rec-1;rec-2", '"rec-1;rec-2"'],
   ["=a,b", '"\'=a,b"'],
+  ["Call;=1+1", '"Call;\'=1+1"'],
+  ["Call\n@SUM(A1)", '"Call\n\'@SUM(A1)"'],
+  ["Call\t+1", "Call\t'+1"],
 ])("the cell %j is written as %j, so that no spreadsheet runs it", (value, cell) => {
   expect(csvCell(value)).toBe(cell);
 });
