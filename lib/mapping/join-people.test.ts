@@ -63,6 +63,22 @@ test("equal emails in any case join those who are left on both sides", () => {
   expect(shape(people)).toEqual([["s1", ["c1"], "email"]]);
 });
 
+test("someone in several connections is one person, and an old record doesn't contest the one in use", () => {
+  const kim = { email: "kim@acme.com" };
+  const records = [
+    crm("c1", { ...kim, integrationConnectionId: "a" }),
+    crm("c2", { ...kim, integrationConnectionId: "b", isActive: false }),
+    crm("c3", { ...kim, integrationConnectionId: "b" }),
+    crm("c4", { ...kim, integrationConnectionId: "b", deletedAt: "2026-01-01T00:00:00.000Z" }),
+    crm("c5", { ...kim, integrationConnectionId: "c", isActive: false }),
+  ];
+  expect(shape(joinPeople([siro("s1", kim)], records))).toEqual([
+    ["s1", ["c1", "c3", "c5"], "email"],
+    [null, ["c2"], null],
+    [null, ["c4"], null],
+  ]);
+});
+
 test("an email or ID that two people share matches neither of them", () => {
   const twice = [
     siro("s1", { email: "office@acme.com" }),

@@ -48,11 +48,10 @@ export function joinPeople<C extends CrmPerson>(
   }
   const alone = [...people.values()].filter(({ crm }) => crm.length === 0);
   const byEmail = indexBy(alone, ({ siro }) => emailKey(siro?.email));
-  const claims = indexBy(left, ({ email }) => emailKey(email));
+  const claims = claimsByEmail(left);
   const rest = left.flatMap((crm): Person<C>[] => {
-    const key = emailKey(crm.email) ?? "";
-    const person = byEmail.get(key);
-    if (!person || claims.get(key) !== crm)
+    const person = byEmail.get(emailKey(crm.email) ?? "");
+    if (!person || claims.get(claimKey(crm) ?? "") !== crm)
       return [{ id: crm.id, siro: null, crm: [crm], tie: null }];
     person.crm.push(crm);
     person.tie = "email";
@@ -65,6 +64,23 @@ export function joinPeople<C extends CrmPerson>(
 export function emailKey(email: string | null | undefined): string | null {
   return email?.trim().toLowerCase() || null;
 }
+
+/**
+ * The CRM user of each connection who has an email alone. Someone may be in several connections, and a
+ * record that is no longer in use doesn't contest the one that is.
+ */
+function claimsByEmail<C extends CrmPerson>(crmUsers: readonly C[]): Map<string, C | null> {
+  const all = indexBy(crmUsers, claimKey);
+  for (const [key, crm] of indexBy(crmUsers.filter(isInUse), claimKey)) all.set(key, crm);
+  return all;
+}
+
+function claimKey({ email, integrationConnectionId }: CrmPerson): string | null {
+  const key = emailKey(email);
+  return key && `${integrationConnectionId ?? ""} ${key}`;
+}
+
+const isInUse = ({ isActive, deletedAt }: CrmPerson) => isActive !== false && deletedAt === null;
 
 /** By key; a key that several have leads to null, because it tells them not apart. */
 function indexBy<T>(rows: readonly T[], keyOf: (row: T) => string | null): Map<string, T | null> {

@@ -191,6 +191,24 @@ test("groups hold each undismissed recording once, and people by their name", as
   expect(sum(await groups.readCauseGroups(bed.organization.id))).toBe(rows.length - 1);
 });
 
+test("a rep whose appointments Siro lists isn't called unmatched", async () => {
+  await judge.judgeCauses(context());
+  const waitingFor = async () => {
+    const all = await groups.readCauseGroups(bed.organization.id);
+    return all.flatMap(({ cause, subject }) => (cause === "rep-not-matched" ? [subject?.id] : []));
+  };
+  const [userId = ""] = await waitingFor();
+  const row = (await bed.db.select().from(indexedRecordings)).find(
+    (each) => each.userId === userId && !each.isLinked,
+  );
+  const [known] = await bed.db.select().from(indexedAppointments);
+  if (!known || !row) throw new Error("nothing to list");
+  await bed.db.insert(indexedAppointments).values({ ...known, userId, startTime: row.createdAt });
+  await bed.db.delete(recordingCauses);
+  await judge.judgeCauses(context());
+  expect(await waitingFor()).not.toContain(userId);
+});
+
 test("what waits for a match is a minimum until every unlinked recording has been judged", async () => {
   const { countWaiting } = await import("./waiting.ts");
   const { forgetAllReads } = await import("#lib/queries/cached-read.ts");

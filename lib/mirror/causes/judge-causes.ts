@@ -11,8 +11,14 @@ import type { RunContext } from "../run-context.ts";
 import { timeZoneOf } from "../time-zone-of.ts";
 import { readConnectionsThen } from "./connections-then.ts";
 import { findDueReps, isUnlinked } from "./due-reps.ts";
-import { appointmentsAround, type RecordingRow, recordingFacts, spanOf } from "./facts-of.ts";
-import { type PeopleFacts, readPeopleFacts } from "./people-facts.ts";
+import {
+  appointmentsAround,
+  type RecordingRow,
+  recordingFacts,
+  type StoredAppointments,
+  spanOf,
+} from "./facts-of.ts";
+import { type KnownRep, type PeopleFacts, readPeopleFacts } from "./people-facts.ts";
 import { readStoredAppointments } from "./stored-appointments.ts";
 
 const PEOPLE_FRESH_MS = 15 * 60_000;
@@ -112,7 +118,7 @@ async function judgeBatch(judging: Judging, userId: string | null, rows: Recordi
   if (rows.length === 0) return;
   const { organizationId, people, db, now } = judging;
   const appointments = await readStoredAppointments(judging, userId, rows.flatMap(spanOfRow));
-  const rep = people.repOf(userId);
+  const rep = unlessListed(people.repOf(userId), appointments);
   const recordings = rows.map((row) => ({ row, recording: recordingFacts(row) }));
   const connectionsThen = await readConnectionsThen(
     db,
@@ -141,6 +147,14 @@ async function judgeBatch(judging: Judging, userId: string | null, rows: Recordi
         judgedAt: sql`excluded.judged_at`,
       },
     });
+}
+
+/**
+ * Siro may know of a match that neither an ID nor an email shows, such as one made on its User Mapping page.
+ * Where it lists appointments of the rep, it isn't denied.
+ */
+function unlessListed(rep: KnownRep | null, { items }: StoredAppointments): KnownRep | null {
+  return rep?.isMatched === false && items.length > 0 ? { ...rep, isMatched: null } : rep;
 }
 
 const spanOfRow = (row: RecordingRow) => spanOf(row) ?? [];

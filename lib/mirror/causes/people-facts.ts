@@ -8,7 +8,7 @@ import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { listUsers } from "#lib/siro/organization/users.ts";
 
 /** A rep, and the connections that their CRM users are in. */
-type KnownRep = RepState & { connectionIds: string[] };
+export type KnownRep = RepState & { connectionIds: string[] };
 
 /** What both sides say about the reps. Someone who is not listed is null if the list may lack them. */
 export type PeopleFacts = { repOf: (siroUserId: string | null) => KnownRep | null };
