@@ -77,6 +77,26 @@ describe.each(["siro", "crm"] as const)("when Siro expects %s IDs", (engagements
   });
 });
 
+test("a rep's appointments are read under each of their CRM users, and one list that is refused leaves the rest incomplete", async () => {
+  await siro.changeVariants({ engagementsIdSpace: "crm" });
+  const { rep, window, wanted } = sample();
+  const { crmUsers } = sandbox.state;
+  const ofRep = [...crmUsers.values()].find(({ siroUserId }) => siroUserId === rep.siroUserId);
+  const other = [...crmUsers.values()].find(({ siroUserId }) => siroUserId !== rep.siroUserId);
+  const both = { ...rep, crmUserIds: [other?.id ?? "", ofRep?.id ?? ""] };
+  const busy = { data: [{ id: "e1", startTime: window.from }], cursor: null };
+  const list = { path: `${other?.id}/engagements$` };
+  await siro.addFaults({ match: list, effect: { json: busy } });
+  const found = await find(both);
+  expect(found.complete).toBe(true);
+  expect(idsOf(found.items)).toEqual(expect.arrayContaining(["e1", wanted]));
+  await siro.clearFaults();
+  await siro.addFaults({ match: list, effect: { status: 403 } });
+  const some = await find(both);
+  expect(some.complete).toBe(false);
+  expect(idsOf(some.items)).toContain(wanted);
+});
+
 test.each([
   { engagementsWindow: "ids", engagementsOrder: "desc" },
   { engagementsWindow: "ids", engagementsOrder: "asc" },

@@ -72,10 +72,14 @@ async function readSpace(
 ): Promise<Found | NothingFound> {
   const { ids, complete } = await findRepIds(space, organizationId, api, rep);
   const nothing: NothingFound = { items: null, space, lists: 0, complete, refusals: [] };
+  const items = new Map<string, Engagement>();
+  let isAny = false;
+  // Several CRM users may be the rep: one in each connection.
   for (const userId of ids) {
     try {
       const found = await readAppointmentsAround(api, userId, window);
-      if (found.isAny) return found;
+      isAny ||= found.isAny;
+      for (const item of found.items) items.set(item.id, item);
       nothing.lists += 1;
       nothing.complete &&= found.complete;
     } catch (error) {
@@ -83,7 +87,9 @@ async function readSpace(
       nothing.refusals.push(error);
     }
   }
-  return nothing;
+  if (!isAny) return nothing;
+  const isWhole = nothing.complete && nothing.refusals.length === 0;
+  return { items: [...items.values()], complete: isWhole };
 }
 
 /** Worst first: an unknown ID is normal, because Siro expects only one kind. */
