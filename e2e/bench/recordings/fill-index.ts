@@ -68,7 +68,7 @@ async function fillReps(db: Database, organizationId: string, { state }: Sandbox
     teamId: user.memberTeamId,
     teamName: state.teams.get(user.memberTeamId ?? "")?.name ?? null,
   }));
-  await storeReps(db, reps, { teams: true, connections: false });
+  await storeReps(db, reps, { teams: true, connections: "none" });
 }
 
 const sandbox = await startSandbox({ size: size === "large" ? size : Number(size) });

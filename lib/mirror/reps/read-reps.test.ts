@@ -63,6 +63,30 @@ test("a part that Siro refuses keeps what was known, and a user that Siro no lon
   expect(await bed.db.select().from(indexedReps).where(isUser("gone"))).toEqual([]);
 });
 
+test("lists that Siro cuts short take no team or connection from anyone", async () => {
+  await run();
+  const before = await stored();
+  const empty = { json: { data: [], hasNextPage: true, cursor: null } };
+  await bed.siro.addFaults(
+    { match: { path: "teams$" }, effect: empty },
+    { match: { path: "^/v1/integrations/users$" }, effect: { status: 403 } },
+  );
+  const result = await run();
+  expect(result).toContain("Teams couldn't be read.");
+  expect(result).toContain("Not all CRM users could be read.");
+  const placesOf = (rows: typeof before) =>
+    rows
+      .filter(({ teamName, connectionId }) => teamName !== null || connectionId !== null)
+      .map(({ userId, teamName, connectionId }) => [userId, teamName, connectionId])
+      .toSorted();
+  const after = new Map(placesOf(await stored()).map(([id, ...place]) => [id, place]));
+  for (const [id, teamName, connectionId] of placesOf(before)) {
+    const [nextTeam, nextConnection] = after.get(id ?? "") ?? [];
+    expect(nextTeam).toBe(teamName);
+    if (connectionId) expect(nextConnection).toBeTruthy();
+  }
+});
+
 test("remembered names are those of this organization's reps", async () => {
   const [other] = await bed.db
     .insert(organizations)

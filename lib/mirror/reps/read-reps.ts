@@ -38,36 +38,41 @@ export async function readReps({ organizationId, signal, report }: RunContext): 
       name: nameOfUser(user) || user.email,
       teamId: user.memberTeamId,
       teamName: user.memberTeamId === null ? null : (teams?.get(user.memberTeamId) ?? null),
-      connectionId: connections?.get(user.id) ?? null,
+      connectionId: connections?.byUser.get(user.id) ?? null,
       readAt,
     }),
   );
-  await storeReps(db, rows, { teams: teams !== null, connections: connections !== null });
+  await storeReps(db, rows, {
+    teams: teams !== null,
+    connections: connections === null ? "none" : connections.complete ? "all" : "some",
+  });
   const isWhole = users.complete && users.unreadable === 0;
   if (isWhole) await forgetOtherReps(db, organizationId, readAt);
   return [
     `${rows.length} Siro users${isWhole ? "" : ", not all of them"}.`,
     teams === null && "Teams couldn't be read.",
     connections === null && "CRM users couldn't be read.",
+    connections?.complete === false && "Not all CRM users could be read.",
   ]
     .filter(Boolean)
     .join(" ");
 }
 
-/** Names by team ID; null if Siro doesn't list the teams now. */
+/** Names by team ID; null if Siro doesn't list all teams now. */
 async function readTeamNames(
   api: SiroTransport,
   organizationId: string,
 ): Promise<Map<string, string | null> | null> {
   const teams = await listTeams(api, { organizationId }).catch(() => null);
-  return teams && new Map(teams.items.map(({ id, name }) => [id, name]));
+  if (!teams?.complete || teams.unreadable > 0) return null;
+  return new Map(teams.items.map(({ id, name }) => [id, name]));
 }
 
 /** The connection of each Siro user whose CRM users are all in one; null if CRM users can't be read now. */
 async function readConnections(
   api: SiroTransport,
   users: readonly User[],
-): Promise<Map<string, string> | null> {
+): Promise<{ byUser: Map<string, string>; complete: boolean } | null> {
   const ids = new Set(users.map(({ id }) => id));
   const crm = await readCrmSide(
     api,
@@ -75,7 +80,7 @@ async function readConnections(
     () => undefined,
   ).catch(() => null);
   if (crm === null) return null;
-  return new Map(
+  const byUser = new Map(
     joinPeople(users, crm.users).flatMap(({ siro, crm: records }) => {
       const inUse = records.filter(({ deletedAt }) => deletedAt === null);
       const found = new Set(inUse.flatMap(({ integrationConnectionId: id }) => id ?? []));
@@ -83,4 +88,5 @@ async function readConnections(
       return siro && only && found.size === 1 ? [[siro.id, only] as const] : [];
     }),
   );
+  return { byUser, complete: crm.complete };
 }

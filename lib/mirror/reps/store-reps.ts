@@ -11,14 +11,19 @@ const AT_ONCE = 200;
 export async function storeReps(
   db: Database,
   rows: readonly RepRow[],
-  read: { teams: boolean; connections: boolean },
+  read: { teams: boolean; connections: "all" | "some" | "none" },
 ): Promise<void> {
   const set = {
     name: sql`excluded.name`,
     teamId: sql`excluded.team_id`,
     readAt: sql`excluded.read_at`,
     ...(read.teams && { teamName: sql`excluded.team_name` }),
-    ...(read.connections && { connectionId: sql`excluded.connection_id` }),
+    ...(read.connections !== "none" && {
+      connectionId:
+        read.connections === "all"
+          ? sql`excluded.connection_id`
+          : sql`coalesce(excluded.connection_id, ${indexedReps.connectionId})`,
+    }),
   };
   for (let from = 0; from < rows.length; from += AT_ONCE) {
     await db
