@@ -148,6 +148,21 @@ describe("revoking a token", () => {
     });
   });
 
+  test.each([
+    ["shows it as active", { fields: { revokedAt: null } }, "still shows it as active"],
+    ["can't be read", { status: 500 }, "reading the token again failed"],
+  ])("a token isn't called revoked while Siro %s", async (_, effect, message) => {
+    const app = await bed.makeApp();
+    const { accessTokenId } = await bed.mintFor(app.clientId);
+    const input = { clientId: app.clientId, tokenId: accessTokenId ?? "" };
+    const match = { method: "GET", path: tokenPath };
+    await bed.siro.addFaults({ match, after: { method: "DELETE", path: tokenPath }, effect });
+    const outcome = await revokeToken(bed.admin, bed.organization, input);
+    expect(outcome.status === "unknown" && outcome.problem.message).toContain(message);
+    expect(await bed.lastAudit()).toMatchObject({ outcome: "unknown" });
+    await bed.siro.clearFaults();
+  });
+
   test("says that Siro does not know a token", async () => {
     const app = await bed.makeApp();
     const input = { clientId: app.clientId, tokenId: "no-such-token" };

@@ -8,6 +8,8 @@ import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { getAccessToken, revokeAccessToken } from "#lib/siro/organization/access-tokens.ts";
 import { getOAuthApp } from "#lib/siro/organization/oauth-apps.ts";
 import { defineWrite } from "#lib/writes/define-write.ts";
+import { readUntil } from "#lib/writes/read-until.ts";
+import { UnconfirmedError, unconfirmedRead } from "#lib/writes/unconfirmed-error.ts";
 import { appSecret, enteredSecretSchema, explainSecret } from "./app-secret.ts";
 
 /** `revokedAt` comes from Siro; null if Siro confirmed the revocation but no longer says when. */
@@ -59,9 +61,15 @@ export const revokeToken = defineWrite({
     await revokeAccessToken(permit(api), wanted).catch(async (error: unknown) => {
       throw await explainSecret(api, error, used);
     });
-    const found = await readRevocation(api, clientId, tokenId).catch(() => null);
+    const found = await readUntil(
+      () => readRevocation(api, clientId, tokenId),
+      (read) => read !== null,
+    ).catch((error: unknown) => {
+      throw unconfirmedRead(error, "the token");
+    });
+    if (found === null) throw new UnconfirmedError(STILL_ACTIVE);
     await forgetActingToken(organization.id, tokenId);
-    return { tokenId, revokedAt: found?.revokedAt ?? null };
+    return { tokenId, revokedAt: found.revokedAt };
   },
   settled: ({ tokenId, revokedAt }) => ({ accessTokenId: tokenId, revoked: true, revokedAt }),
   judge: async ({ before: { accessTokenId: tokenId }, target, organization }, api) => {
@@ -91,6 +99,12 @@ async function readRevocation(
     throw error;
   }
 }
+
+const STILL_ACTIVE = {
+  kind: "stale",
+  message: "Siro said it revoked the token, but still shows it as active.",
+  remedy: "Refresh, and revoke it again if it is still active.",
+} as const;
 
 const ALREADY_REVOKED = {
   kind: "stale",
