@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { openPeopleTestbed, type PeopleTestbed } from "#e2e/testbed/people-testbed.ts";
 
 let bed: PeopleTestbed;
@@ -33,6 +33,12 @@ const create = (input: Partial<ReturnType<typeof newcomer>> = {}) =>
   bed.operations.createSiroUser(bed.actor, bed.organization, { ...newcomer(), ...input });
 const made = (email: string) =>
   [...bed.sandbox.state.users.values()].filter((user) => user.email === email);
+
+async function inThreeMinutes(work: () => Promise<unknown>) {
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 3 * 60_000 });
+  await work();
+  vi.useRealTimers();
+}
 
 describe("creating the missing Siro user", () => {
   test("creating a Siro user asks Siro once, reads the user again, and is fixed when Siro's records match the two", async () => {
@@ -125,11 +131,17 @@ describe("a lost answer", () => {
     },
   );
 
-  test("after a lost answer, a user that was not made is reported and not created again", async () => {
+  test("after a lost answer, a user whom Siro doesn't show may still come, and after two minutes was not made", async () => {
     await bed.siro.addFaults({ ...post, effect: { drop: true } });
     const outcome = await create();
-    expect(outcome).toMatchObject({ status: "failed" });
-    expect(outcome.status === "failed" && outcome.problem.message).toMatch(/no user with this/);
+    expect(outcome.status === "unknown" && outcome.problem.message).toMatch(/may still arrive/);
+    expect(await bed.listFixes()).toMatchObject([{ state: "waiting" }]);
+    await inThreeMinutes(() => bed.operations.reconcileWrites());
+    expect(await bed.lastAudit()).toMatchObject({
+      outcome: "failed",
+      problem: { message: expect.stringMatching(/no user with this/) },
+    });
+    expect(await bed.listFixes()).toMatchObject([{ state: "not-fixed" }]);
     expect(await bed.writes()).toHaveLength(1);
   });
 
@@ -184,7 +196,7 @@ describe("after a crash between call and settlement", () => {
     await bed.siro.addFaults({ ...post, effect: { drop: true } });
     const { auditId = "" } = await create();
     await bed.leaveOpen(auditId, after);
-    await bed.operations.reconcileWrites();
+    await inThreeMinutes(() => bed.operations.reconcileWrites());
     expect(await bed.auditOf(auditId)).toMatchObject({ outcome: "failed" });
     expect(await bed.listFixes()).toMatchObject([{ auditId, state: "not-fixed" }]);
   });

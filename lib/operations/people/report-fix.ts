@@ -27,7 +27,8 @@ export type Attempted = {
 };
 
 /**
- * Stores the effect of a write on its issue, once per audit row. After a success, Siro's records
+ * Stores the effect of a write on its issue, once per audit row: what was waiting is judged again when
+ * the write turns out to have happened or not. After a success, Siro's records
  * say whether it's fixed; an unconfirmed write is checked again later; a refused one fixed nothing.
  * Null if it couldn't be stored: the write itself is done and reported.
  */
@@ -48,7 +49,7 @@ export async function reportFix(
 async function keep(
   api: SiroTransport,
   organizationId: string,
-  { issue, fix, siroUserId, crmUserId, personName }: FixAttempt,
+  { issue, fix, crmUserId, personName, ...attempt }: FixAttempt,
   attempted: Attempted,
 ): Promise<FixReport | null> {
   const { auditId } = attempted;
@@ -58,16 +59,15 @@ async function keep(
     issueId: issue.id,
     issueKind: issue.kind,
     fix,
-    siroUserId,
+    siroUserId: attempt.siroUserId,
     crmUserId,
     people: {
-      siroUserIds: withMore(issue.siroUserIds, siroUserId),
+      siroUserIds: withMore(issue.siroUserIds, attempt.siroUserId),
       crmUserIds: withMore(issue.crmUserIds, crmUserId),
     },
     personName,
     auditId,
     startedAt: now,
-    checkedAt: now,
     endsAt: new Date(now.getTime() + WAITS_FOR_MS),
   };
   const judge = () => judgeByReading(api, row, now);
@@ -82,9 +82,21 @@ async function keep(
       .where(
         and(eq(mappingFixes.organizationId, organizationId), eq(mappingFixes.auditId, auditId)),
       );
-    if (known) return { id: known.id, state: known.state, finding: known.finding ?? "" };
-    const values = { ...row, ...judgement, nextCheckAt };
-    const [kept] = await tx.insert(mappingFixes).values(values).returning({ id: mappingFixes.id });
+    if (known && known.state !== "waiting") {
+      return { id: known.id, state: known.state, finding: known.finding ?? "" };
+    }
+    const judged = { ...judgement, nextCheckAt, checkedAt: now };
+    const { siroUserId, people } = row;
+    const [kept] = known
+      ? await tx
+          .update(mappingFixes)
+          .set({ ...judged, siroUserId, people })
+          .where(eq(mappingFixes.id, known.id))
+          .returning()
+      : await tx
+          .insert(mappingFixes)
+          .values({ ...row, ...judged })
+          .returning();
     return kept ? { id: kept.id, ...judgement } : null;
   });
 }
