@@ -2,6 +2,7 @@ import "server-only";
 import { addDays, startOfDay } from "#lib/calendar-day.ts";
 import { findStoredToken } from "#lib/credentials/organization-token.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
+import { compareTimes } from "#lib/instants.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import type { Access } from "#lib/queries/organization.ts";
 import { inTime, secondary, startWait } from "#lib/queries/secondary.ts";
@@ -44,12 +45,15 @@ export async function openSiroLog(access: Access, search: AuditSearch): Promise<
   const names = await readTokenNames(access);
   const left = startWait();
   let problem: Problem | null = null;
+  let unreadable = 0;
+  let isCut = false;
+  let isNewestFirst = true;
   const { from, to } = boundsOf(search, organization.timeZone);
   const msOf = ({ at }: SiroEntry) => (at === null ? null : Date.parse(at));
   const isAtOrAfter = (entry: SiroEntry, ms: number) => (msOf(entry) ?? ms) >= ms;
   return {
     tokens: [...names.names].map(([value, label]) => ({ value, label })),
-    problem: () => problem,
+    problem: () => problem ?? whyIncomplete(unreadable, isCut),
     source: {
       from: { cursor: search.siroPage, after: search.siroAfter },
       maxPages: MOST_PAGES,
@@ -62,7 +66,7 @@ export async function openSiroLog(access: Access, search: AuditSearch): Promise<
         (search.method === null || entry.method === search.method) &&
         (from === null || isAtOrAfter(entry, from)) &&
         (to === null || entry.at === null || !isAtOrAfter(entry, to)),
-      isBeyond: (entry) => from !== null && !isAtOrAfter(entry, from),
+      isBeyond: (entry) => from !== null && isNewestFirst && !isAtOrAfter(entry, from),
       async load(cursor) {
         const reading = await readLive(async () => {
           const api = await siroFor(access).organization();
@@ -70,10 +74,23 @@ export async function openSiroLog(access: Access, search: AuditSearch): Promise<
         });
         problem = reading.problem ?? null;
         const { items = [], cursor: next = null } = reading.data ?? {};
+        unreadable += reading.data?.unreadable ?? 0;
+        isCut ||= reading.data?.isCut === true;
+        // Siro doesn't document the order of its log.
+        const times = items.flatMap(({ at }) => at ?? []);
+        isNewestFirst &&= times.every((at, index) => compareTimes(times[index - 1] ?? at, at) >= 0);
         return { rows: items.map((log) => viewSiroEntry(log, names)), next };
       },
     },
   };
+}
+
+function whyIncomplete(unreadable: number, isCut: boolean): Problem | null {
+  if (unreadable > 0) {
+    const rows = unreadable === 1 ? "1 row" : `${unreadable.toLocaleString("en-US")} rows`;
+    return { kind: "contract", message: `${rows} of Siro's log couldn't be read.` };
+  }
+  return isCut ? { kind: "contract", message: "Siro has more rows but didn't return them." } : null;
 }
 
 /** The days of the filter in epoch milliseconds: from, inclusive, to, exclusive. */
