@@ -54,7 +54,11 @@ async function readParticipants(
     if (isAbsent && engagementUsers) return { items: [], complete: true, unreadable: 0 };
     throw error;
   });
-  if (!listed.complete || listed.unreadable > 0) throw new ProblemError(NOT_ALL_READ);
+  // Siro may ignore the filter: others' participants must not be added to this appointment.
+  const isOthers = (row: { engagementId: string | null }) =>
+    row.engagementId !== null && row.engagementId !== engagementId;
+  if (!listed.complete || listed.unreadable > 0 || listed.items.some(isOthers))
+    throw new ProblemError(NOT_ALL_READ);
   const rows = new Map<string, Participant>();
   for (const row of [...listed.items, ...(engagementUsers ?? [])]) {
     const known = rows.get(row.id);

@@ -1,6 +1,7 @@
 import { isSameRecordId } from "#lib/linking/salesforce-id.ts";
 import "server-only";
 import { ProblemError } from "#lib/problems/to-problem.ts";
+import { matchesOf } from "#lib/siro/http/page.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import {
   type Engagement,
@@ -77,7 +78,8 @@ async function findSecond(
   startedAt: Date,
 ): Promise<Engagement | null> {
   if (externalId === null) return null;
-  const { items } = await listEngagements(api, { externalId });
+  const page = await listEngagements(api, { externalId });
+  const items = matchesOf(page, "engagements.list", (row) => row.externalId === externalId);
   const since = startedAt.getTime() - CLOCKS_DIFFER_BY_MS;
   const isNew = ({ createdAt }: Engagement) => createdAt === null || Date.parse(createdAt) > since;
   return items.find((row) => row.id !== id && isNew(row)) ?? null;

@@ -6,6 +6,7 @@ import { guardRole } from "#lib/auth/guard.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
 import { fanOut } from "#lib/siro/http/fan-out.ts";
+import { matchesOf } from "#lib/siro/http/page.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { listEngagements } from "#lib/siro/organization/engagements.ts";
 import {
@@ -57,8 +58,12 @@ type Finding = { expected: Expected; problems?: string[] };
 
 async function expectedOf(api: SiroTransport, { externalId }: AppointmentRow): Promise<Finding> {
   if (externalId === null) return { expected: null };
-  const { items } = await listEngagements(api, { externalId });
-  const [first, ...others] = items.filter((each) => each.externalId === externalId);
+  const page = await listEngagements(api, { externalId });
+  const [first, ...others] = matchesOf(
+    page,
+    "engagements.list",
+    (each) => each.externalId === externalId,
+  );
   if (others.length > 0) return { expected: null, problems: [severalProblem(others.length + 1)] };
   return { expected: first ? { id: first.id, updatedAt: first.updatedAt } : null };
 }

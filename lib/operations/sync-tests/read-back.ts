@@ -141,10 +141,21 @@ async function findConnectionId(
   ];
   for (const list of lists) {
     const { items } = (await list) ?? { items: [] };
-    const named = items.find((row) => row.integrationConnectionId !== null);
+    const named = items.find(
+      (row) => row.integrationConnectionId !== null && isOf(row, engagementId, opportunityId),
+    );
     if (named) return named.integrationConnectionId;
   }
   return null;
+}
+
+/** Whether a participant is of these records, as far as it says: Siro may ignore the filter. */
+function isOf(
+  row: { engagementId?: string | null; opportunityId?: string | null },
+  ...ids: (string | undefined)[]
+): boolean {
+  const own = row.engagementId ?? row.opportunityId ?? null;
+  return own === null || ids.includes(own);
 }
 
 type Known = { account: Account | null; users: readonly CrmUser[] };

@@ -1,4 +1,5 @@
 import { isSameRecordId } from "#lib/linking/salesforce-id.ts";
+import { emailKey } from "#lib/mapping/join-people.ts";
 import type { CrmUser } from "#lib/siro/organization/crm-users.ts";
 import type { User } from "#lib/siro/organization/users.ts";
 import type { Json } from "#lib/sync-tests/body.ts";
@@ -20,6 +21,9 @@ export function repReading(
   if (crmUser.siroUserId === userId) return { state: "matched", ...found };
   if (siroUser && isSameRecordId(siroUser.externalId, externalId))
     return { state: "matched", crmUserId: crmUser.id, siroUserId: userId };
+  // Siro matches equal emails, whether or not its rows say so.
+  const email = emailKey(crmUser.email);
+  if (email !== null && email === emailKey(siroUser?.email)) return { state: "unknown", ...found };
   if (crmUser.siroUserId !== null) return { state: "matched-to-other", ...found };
   return { state: siroUser ? "not-matched" : "unknown", ...found };
 }

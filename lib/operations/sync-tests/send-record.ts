@@ -5,6 +5,7 @@ import { siroFor } from "#lib/credentials/siro-for.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { SiroError } from "#lib/siro/http/errors.ts";
 import type { CursorPage } from "#lib/siro/http/page.ts";
+import { matchesOf } from "#lib/siro/http/page.ts";
 import type { SiroTransport, WritableTransport } from "#lib/siro/http/transport.ts";
 import {
   type Engagement,
@@ -74,8 +75,8 @@ export type Expected = z.infer<typeof expectedSchema>;
 /** A write that sends one record to a sync endpoint. Siro creates it, or updates the one it has. */
 function defineSend<Row extends Synced>({ kind, what, list, send, nameOf }: Kind<Row>) {
   const findExisting = async (api: SiroTransport, externalId: string) => {
-    const { items } = await list(api, { externalId });
-    return items.filter((row) => row.externalId === externalId);
+    const page = await list(api, { externalId });
+    return matchesOf(page, `${what}s.list`, (row) => row.externalId === externalId);
   };
   return defineWrite({
     kinds: [kind],
@@ -115,6 +116,8 @@ function defineSend<Row extends Synced>({ kind, what, list, send, nameOf }: Kind
       const known = new Map(before.existing.map(({ id, updatedAt }) => [id, updatedAt]));
       const changed = now.find((row) => !known.has(row.id) || known.get(row.id) !== row.updatedAt);
       if (changed) return { state: "happened", value: sentRecord(changed, after.externalId) };
+      // Without a time, a record that was updated looks like one that wasn't.
+      if (now.some(({ updatedAt }) => updatedAt === null)) return { state: "cannot-tell" };
       return { state: "did-not-happen", remedy: "Try again. Sending it twice is safe." };
     },
   });

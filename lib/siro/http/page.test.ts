@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type CursorPage, listAll, unwrapList, unwrapOne } from "./page.ts";
+import { type CursorPage, listAll, matchesOf, unwrapList, unwrapOne } from "./page.ts";
 
 type Row = { id: string };
 const page = (ids: string[], cursor: string | null): CursorPage<Row> => ({
@@ -31,6 +31,22 @@ test("a list follows cursors to the last page and returns each row once", async 
 test("a list stops at an empty page even if it has a cursor", async () => {
   const { fetchPage } = pages({ first: page(["a"], "2"), 2: page([], "3") });
   expect(await listAll(fetchPage, idOf)).toMatchObject({ complete: true });
+});
+
+test("a filtered list has none only if Siro left nothing out", () => {
+  const isB = ({ id }: Row) => id === "b";
+  const find = (answer: CursorPage<Row>) => matchesOf(answer, "rows.list", isB);
+  expect(find(page(["a", "b"], "2"))).toEqual([{ id: "b" }]);
+  expect(find(page([], null))).toEqual([]);
+  expect(find(page([], "2"))).toEqual([]);
+  expect(find(page(["a"], null))).toEqual([]);
+  for (const partial of [
+    page(["a"], "2"),
+    { ...page([], null), unreadable: 1 },
+    { ...page([], null), isCut: true },
+  ]) {
+    expect(() => find(partial)).toThrowError(expect.objectContaining({ kind: "contract" }));
+  }
 });
 
 test("a list stops at a repeated cursor and is incomplete", async () => {

@@ -1,3 +1,4 @@
+import { SiroError } from "./errors.ts";
 import { isObject } from "./fields.ts";
 
 /** A list, as complete as Siro returned it. */
@@ -90,6 +91,22 @@ export async function listAll<T>(
     seen.add(next);
     cursor = next;
   }
+}
+
+/**
+ * The rows of a filtered list's first page that have what was asked for: Siro may ignore the filter.
+ * @throws SiroError (contract) if none has it, and Siro left rows out
+ */
+export function matchesOf<T>(
+  { items, cursor, unreadable, isCut }: Omit<CursorPage<T>, "items"> & { items: readonly T[] },
+  operation: string,
+  isWanted: (row: T) => boolean,
+): T[] {
+  const wanted = items.filter(isWanted);
+  const mayHaveMore = unreadable > 0 || isCut === true || (cursor !== null && items.length > 0);
+  if (wanted.length > 0 || !mayHaveMore) return wanted;
+  const detail = "Siro didn't list all records with this ID.";
+  throw new SiroError({ kind: "contract", operation, detail });
 }
 
 function cursorOf(cursor: unknown): string | null {

@@ -1,5 +1,6 @@
 import "server-only";
 import { isSiroError, type SiroError } from "#lib/siro/http/errors.ts";
+import { type CursorPage, matchesOf } from "#lib/siro/http/page.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { getAccount } from "#lib/siro/organization/accounts.ts";
 import { getCrmUser } from "#lib/siro/organization/crm-users.ts";
@@ -33,15 +34,14 @@ export async function orNone<T>(asked: Promise<T>): Promise<T[]> {
 async function collect<T extends { id: string; externalId?: string | null }>(
   { siro, crm }: Asked,
   get: (id: string) => Promise<T>,
-  list?: (externalId: string) => Promise<{ items: T[] }>,
+  list?: (externalId: string) => Promise<CursorPage<T>>,
 ): Promise<T[]> {
   const [own, pages] = await Promise.all([
     Promise.all(siro.map((id) => orNone(get(id)))),
-    Promise.all(list ? crm.map((externalId) => orNone(list(externalId))) : []),
+    Promise.all(list ? crm.map((externalId) => list(externalId)) : []),
   ]);
-  const listed = pages.flat().flatMap(({ items }) => items);
-  // Siro may ignore the filter.
-  const asked = listed.filter(({ externalId }) => crm.includes(externalId ?? ""));
+  const isAsked = ({ externalId }: T) => crm.includes(externalId ?? "");
+  const asked = pages.flatMap((page) => matchesOf(page, "lookup", isAsked));
   return [...new Map([...own.flat(), ...asked].map((row) => [row.id, row])).values()];
 }
 
@@ -77,7 +77,10 @@ export const ASKS: Record<FoundKind, Ask> = {
     const rows = await collect(
       ids,
       (userId) => getUser(api, { userId }),
-      (externalId) => listUsers(api, { externalId }, MOST_USERS),
+      async (externalId) => {
+        const { complete, ...users } = await listUsers(api, { externalId }, MOST_USERS);
+        return { ...users, cursor: null, isCut: !complete };
+      },
     );
     return rows.map((row) => ({ kind: "user", row }));
   },
