@@ -10,7 +10,7 @@ import { alertChannels, alertDeliveries, alertIncidents } from "#lib/db/monitori
 import { organizations } from "#lib/db/schema.ts";
 import type { Condition } from "./condition.ts";
 import { deliverAlerts } from "./deliver-alerts.ts";
-import { keepIncidents } from "./keep-incidents.ts";
+import { forgetOldAlerts, keepIncidents } from "./keep-incidents.ts";
 
 let sink: HttpSink;
 let mail: Awaited<ReturnType<typeof startMailSink>>;
@@ -184,6 +184,19 @@ describe("quiet hours", () => {
     ]);
     expect((await listDeliveries()).map(({ wasQuiet }) => wasQuiet)).toEqual([true, true]);
   });
+
+  test("keep no channel from learning of an incident that others were told of before it paused", async () => {
+    await (await getDatabase()).update(alertChannels).set(night);
+    await addChannel(organizationId, { kind: "email", email: "team@acme.example" });
+    await look(MIDNIGHT, [failing("a")]);
+    expect(await sentBy(MIDNIGHT + 2)).toEqual([]);
+    expect(mail.mails).toHaveLength(1);
+    await look(MIDNIGHT + 3, []);
+    await look(MIDNIGHT + 6, [failing("a")]);
+    const sent = await sentBy(MORNING);
+    expect(sent.map(({ data }) => data.title)).toEqual(["“Denver a” is failing"]);
+    expect(mail.mails).toHaveLength(1);
+  });
 });
 
 describe("sending", () => {
@@ -205,6 +218,32 @@ describe("sending", () => {
     expect([ids.size, bodies.size]).toEqual([1, 1]);
     expect(await listDeliveries()).toMatchObject([{ state: "failed", dueAt: null }]);
     expect(await sentBy(10_000)).toEqual([]);
+  });
+
+  test("of an end waits for the beginning, so that the last message is the right one", async () => {
+    const dueAt = async () => {
+      const [row] = await listDeliveries();
+      return ((row?.dueAt?.getTime() ?? START) - START) / MINUTE;
+    };
+    await look(0, [failing("a")]);
+    sink.answer(500);
+    await sentBy(2);
+    await look(3, []);
+    while ((await dueAt()) <= 13) await sentBy(await dueAt());
+    sink.answer(204);
+    expect(await sentBy(14)).toEqual([]);
+    const later = await dueAt();
+    expect((await sentBy(later)).map(({ type }) => type)).toEqual(["alert.opened"]);
+    expect((await sentBy(later)).map(({ type }) => type)).toEqual(["alert.closed"]);
+  });
+
+  test("of an end is owed to who was told of the beginning, however long ago that was", async () => {
+    const AFTER_100_DAYS = 100 * 24 * 60;
+    await look(0, [failing("a")]);
+    expect(await sentBy(2)).toHaveLength(1);
+    await forgetOldAlerts(organizationId, at(AFTER_100_DAYS));
+    await look(AFTER_100_DAYS, []);
+    expect((await sentBy(AFTER_100_DAYS + 10)).map(({ type }) => type)).toEqual(["alert.closed"]);
   });
 
   test("by many at once reaches the receiver once", async () => {

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray, lte } from "drizzle-orm";
+import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
 import { alertChannels, alertDeliveries, alertIncidents } from "#lib/db/monitoring-schema.ts";
 import { organizations } from "#lib/db/schema.ts";
@@ -20,13 +20,27 @@ const LONGEST_PAUSE_MS = 3_600_000;
 
 type Delivery = typeof alertDeliveries.$inferSelect;
 
+/** An end whose beginning is still being tried waits for it, so that the last message is right. */
+const isAfterItsBeginning = sql`not (${alertDeliveries.event} = 'closed' and exists (
+  select 1 from ${alertDeliveries} as beginning
+  where beginning.channel_id = ${alertDeliveries.channelId}
+    and beginning.event = 'opened' and beginning.state = 'waiting' and beginning.tries > 0
+    and beginning.incident_ids ?| array(
+      select jsonb_array_elements_text(${alertDeliveries.incidentIds}))))`;
+
 /** Sends every message that is due, of all organizations. Returns how many were tried. */
 export async function deliverAlerts(now = new Date()): Promise<number> {
   const db = await getDatabase();
   const due = await db
     .select()
     .from(alertDeliveries)
-    .where(and(eq(alertDeliveries.state, "waiting"), lte(alertDeliveries.dueAt, now)))
+    .where(
+      and(
+        eq(alertDeliveries.state, "waiting"),
+        lte(alertDeliveries.dueAt, now),
+        isAfterItsBeginning,
+      ),
+    )
     .orderBy(asc(alertDeliveries.dueAt), asc(alertDeliveries.id))
     .limit(BATCH);
   for (let at = 0; at < due.length; at += AT_ONCE) {

@@ -66,10 +66,19 @@ export async function announceOpened(
 ): Promise<void> {
   if (opened.length === 0) return;
   for (const channel of await listChannels(tx, context.organizationId)) {
-    const wanted = opened.filter(({ kind }) => wants(channel, kind));
-    for (const [cause, group] of groupedByCause(wanted)) {
-      await join(tx, context, channel, { event: "opened", cause, ids: group.map(({ id }) => id) });
-    }
+    await announceIn(tx, context, channel, opened);
+  }
+}
+
+async function announceIn(
+  tx: Transaction,
+  context: Context,
+  channel: Channel,
+  opened: readonly Changed[],
+): Promise<void> {
+  const wanted = opened.filter(({ kind }) => wants(channel, kind));
+  for (const [cause, group] of groupedByCause(wanted)) {
+    await join(tx, context, channel, { event: "opened", cause, ids: group.map(({ id }) => id) });
   }
 }
 
@@ -104,27 +113,33 @@ export async function announceClosed(
   }
 }
 
-/** They are open again: an end that wasn't announced yet never is. */
+/**
+ * They are open again: an end that wasn't announced yet never is, and a channel that wasn't told of the
+ * beginning, because quiet hours held it back until the end, is told now.
+ */
 export async function announceReopened(
   tx: Transaction,
   context: Context,
   reopened: readonly Changed[],
 ): Promise<void> {
   if (reopened.length === 0) return;
-  const again: Changed[] = [];
-  for (const incident of reopened) {
-    const channels = await listChannels(tx, context.organizationId);
-    let isAnnounced = channels.length === 0;
-    for (const { id } of channels) {
-      for (const delivery of await listAbout(tx, id, [incident.id])) {
+  for (const channel of await listChannels(tx, context.organizationId)) {
+    const about = await listAbout(
+      tx,
+      channel.id,
+      reopened.map(({ id }) => id),
+    );
+    const again: Changed[] = [];
+    for (const incident of reopened) {
+      const own = about.filter(({ incidentIds }) => incidentIds.includes(incident.id));
+      for (const delivery of own) {
         if (delivery.event === "closed" && isFresh(delivery))
           await leave(tx, delivery, incident.id);
-        if (delivery.event === "opened") isAnnounced = true;
       }
+      if (!own.some(({ event }) => event === "opened")) again.push(incident);
     }
-    if (!isAnnounced) again.push(incident);
+    await announceIn(tx, context, channel, again);
   }
-  await announceOpened(tx, context, again);
 }
 
 /** Takes an incident out of a message; a message without incidents is dropped. */

@@ -206,13 +206,16 @@ export async function forgetOldAlerts(organizationId: string, now = new Date()):
         lt(alertIncidents.closedAt, daysAgo(KEPT_INCIDENT_DAYS)),
       ),
     );
-  await db
-    .delete(alertDeliveries)
-    .where(
-      and(
-        eq(alertDeliveries.organizationId, organizationId),
-        inArray(alertDeliveries.state, ["sent", "failed"]),
-        lt(alertDeliveries.createdAt, daysAgo(KEPT_DELIVERY_DAYS)),
-      ),
-    );
+  await db.delete(alertDeliveries).where(
+    and(
+      eq(alertDeliveries.organizationId, organizationId),
+      inArray(alertDeliveries.state, ["sent", "failed"]),
+      lt(alertDeliveries.createdAt, daysAgo(KEPT_DELIVERY_DAYS)),
+      // Who was told of a beginning will be told of the end.
+      sql`not exists (select 1 from ${alertIncidents}
+          where ${alertIncidents.organizationId} = ${organizationId}
+            and ${alertIncidents.closedAt} is null
+            and ${alertDeliveries.incidentIds} ? ${alertIncidents.id}::text)`,
+    ),
+  );
 }
