@@ -3,6 +3,7 @@ import { and, eq, gt, isNull, lte, max, type SQL, sql } from "drizzle-orm";
 import { type Database, getDatabase } from "#lib/db/client.ts";
 import { webhookDeliveries, webhookEndpoints } from "#lib/db/monitoring-schema.ts";
 import { indexedRecordings, seenLinkChanges } from "#lib/db/recording-schema.ts";
+import { auditEvents } from "#lib/db/schema.ts";
 
 /** An event that arrived here before, and what happened in Siro without it since. */
 export type Silence = {
@@ -24,6 +25,7 @@ const GRACE_MS = 20 * 60_000;
 export async function findSilence(organizationId: string, now: Date): Promise<Silence[]> {
   const db = await getDatabase();
   const last = await lastArrivals(db, organizationId);
+  const turnedOnAt = await lastTurnOn(db, organizationId);
   const until = new Date(now.getTime() - GRACE_MS);
   const found: Silence[] = [];
   for (const eventType of [
@@ -33,7 +35,9 @@ export async function findSilence(organizationId: string, now: Date): Promise<Si
     const lastAt = last.get(eventType);
     if (!lastAt) continue;
     const isMissed = eventType === "integrations.recordingLinked" ? linkedSince : processedSince;
-    const recordings = await countRecordings(db, organizationId, isMissed(lastAt, until));
+    // While an endpoint was off, nothing could arrive.
+    const since = turnedOnAt && turnedOnAt > lastAt ? turnedOnAt : lastAt;
+    const recordings = await countRecordings(db, organizationId, isMissed(since, until));
     if (recordings > 0) found.push({ eventType, recordings, lastAt: lastAt.toISOString() });
   }
   return found;
@@ -55,6 +59,16 @@ async function lastArrivals(db: Database, organizationId: string): Promise<Map<s
   return new Map(
     rows.flatMap(({ eventType, lastAt }) => (eventType && lastAt ? [[eventType, lastAt]] : [])),
   );
+}
+
+async function lastTurnOn(db: Database, organizationId: string): Promise<Date | null> {
+  const [row] = await db
+    .select({ at: max(auditEvents.at) })
+    .from(auditEvents)
+    .where(
+      and(eq(auditEvents.organizationId, organizationId), eq(auditEvents.kind, "webhook.turn-on")),
+    );
+  return row?.at ?? null;
 }
 
 const r = indexedRecordings;

@@ -5,6 +5,7 @@ import type { Recording } from "#e2e/sandbox/rows.ts";
 import { type IndexTestbed, openIndexTestbed } from "#e2e/testbed/index-testbed.ts";
 import { webhookDeliveries, webhookEndpoints } from "#lib/db/monitoring-schema.ts";
 import { indexedRecordings } from "#lib/db/recording-schema.ts";
+import { auditEvents } from "#lib/db/schema.ts";
 
 let bed: IndexTestbed;
 let work: typeof import("./process-webhooks.ts").processWebhooks;
@@ -201,6 +202,21 @@ describe("webhooks that are missing", () => {
     await bed.db.update(webhookEndpoints).set({ disabledAt: new Date() });
     expect(await silenceOf(bed.organizationId, now())).toEqual([]);
     await bed.db.update(webhookEndpoints).set({ disabledAt: null });
+    expect(await silenceOf(bed.organizationId, now())).toHaveLength(1);
+    const [turnedOn] = await bed.db
+      .insert(auditEvents)
+      .values({
+        organizationId: bed.organizationId,
+        actorName: "Dana",
+        kind: "webhook.turn-on",
+        targetId: "endpoint",
+        targetName: "endpoint",
+        outcome: "succeeded",
+        at: new Date(Date.now() + 60_000),
+      })
+      .returning();
+    expect(await silenceOf(bed.organizationId, now())).toEqual([]);
+    await bed.db.delete(auditEvents).where(eq(auditEvents.id, turnedOn?.id ?? ""));
     await deliver(other.id);
     expect(await silenceOf(bed.organizationId, now())).toEqual([]);
   });
