@@ -11,7 +11,7 @@ import { listEngagements } from "#lib/siro/organization/engagements.ts";
 import { listOpportunities } from "#lib/siro/organization/opportunities.ts";
 import { markerIn } from "#lib/sync-tests/own-records.ts";
 import { WAITS_FOR_MS } from "#lib/sync-tests/schedule.ts";
-import { readSteps, type TestRecord, withStep } from "#lib/sync-tests/steps.ts";
+import { readRecords, readSteps, type TestRecord, withStep } from "#lib/sync-tests/steps.ts";
 import { serialize } from "#lib/writes/serialize.ts";
 import { checkTest, whatNext } from "./check-test.ts";
 import { findTest, lockOfTest, type SyncTestRow, updateTest } from "./test-row.ts";
@@ -92,7 +92,10 @@ async function postpone(row: SyncTestRow, now: Date, message: string): Promise<v
  * can be cleaned up.
  */
 async function adopt(api: SiroTransport, row: SyncTestRow, now: Date): Promise<void> {
-  const records: TestRecord[] = [];
+  const records = readRecords(row.records);
+  const keep = (found: TestRecord) => {
+    if (!records.some(({ id }) => id === found.id)) records.push(found);
+  };
   const accountIds = new Set<string>();
   const ids = externalIdsOf(row);
   for (const [what, list] of [
@@ -103,13 +106,13 @@ async function adopt(api: SiroTransport, row: SyncTestRow, now: Date): Promise<v
     if (externalId === null || markerIn(externalId) !== row.marker) continue;
     const { items } = await list(api, { externalId });
     const found = items.filter((each) => each.externalId === externalId);
-    records.push(...found.map(({ id }) => ({ what, id, externalId })));
+    for (const { id } of found) keep({ what, id, externalId });
     for (const { accountId } of found) if (accountId) accountIds.add(accountId);
   }
   for (const accountId of accountIds) {
     const { id, externalId } = await getAccount(api, { accountId });
     if (externalId !== null && markerIn(externalId) === row.marker)
-      records.push({ what: "account", id, externalId });
+      keep({ what: "account", id, externalId });
   }
   const steps = withStep(readSteps(row.steps), { kind: "interrupted", at: now.toISOString() });
   await updateTest(row, { records, steps, state: "stopped", nextCheckAt: null });

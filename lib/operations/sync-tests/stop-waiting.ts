@@ -24,13 +24,13 @@ export async function stopWaiting(
     const row = await findTest(organization.id, testId);
     if (row.state !== "waiting") throw new ProblemError(NOT_WAITING);
     const target = { id: testId, name: row.marker };
-    await transaction((tx) =>
-      recordChange(tx, member, organization.id, { kind: "sync-test.stop", target }),
-    );
     const stopped = { kind: "stopped", at: new Date().toISOString(), by: member.name } as const;
     const steps = withStep(readSteps(row.steps), stopped);
-    const { state } = await updateTest(row, { state: "stopped", nextCheckAt: null, steps });
-    return { state };
+    return transaction(async (tx) => {
+      await recordChange(tx, member, organization.id, { kind: "sync-test.stop", target });
+      const { state } = await updateTest(row, { state: "stopped", nextCheckAt: null, steps }, tx);
+      return { state };
+    });
   });
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { getDatabase } from "#lib/db/client.ts";
+import { getDatabase, type Transaction } from "#lib/db/client.ts";
 import { syncTests } from "#lib/db/long-work-schema.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import type { Step, TestRecord } from "#lib/sync-tests/steps.ts";
@@ -26,9 +26,9 @@ type Changes = Partial<
 export async function updateTest(
   { organizationId, id }: Pick<SyncTestRow, "organizationId" | "id">,
   changes: Changes,
+  tx?: Transaction,
 ): Promise<SyncTestRow> {
-  const db = await getDatabase();
-  const [row] = await db
+  const [row] = await (tx ?? (await getDatabase()))
     .update(syncTests)
     .set(changes)
     .where(isTest(organizationId, id))
