@@ -15,7 +15,13 @@ export function usePlan(org: string) {
   const [planned, setPlanned] = useState<{ asked: AskedLinks; plan: PlanView } | null>(null);
   const [withDoubtful, setWithDoubtful] = useState(false);
   const preview = useFormAction(
-    async (asked: AskedLinks) => ({ ...(await previewLinksAction({ org, asked })), asked }),
+    async (first: AskedLinks) => {
+      for (let asked = first; ; asked = latest.current) {
+        const answer = await previewLinksAction({ org, asked });
+        // What was asked meanwhile gets its answer even if this one is a problem.
+        if (latest.current === null || latest.current === asked) return { ...answer, asked };
+      }
+    },
     {
       // What was asked before it was changed is no answer, and what was asked since waits for one.
       onDone: ({ data: plan, asked }) => {
