@@ -1,4 +1,5 @@
 import type { NextRequest } from "next/server";
+import { dayOf } from "#lib/calendar-day.ts";
 import { answerStream } from "#lib/http/stream-answer.ts";
 import { exportRecordings } from "#lib/operations/recordings/export-recordings.ts";
 import { authorize } from "#lib/queries/organization.ts";
@@ -14,7 +15,7 @@ export async function POST(
   return answerStream(async () => {
     const { actor, organization } = await authorize(org, "operator");
     const search = loadRecordingSearch(request.nextUrl.searchParams);
-    const day = new Date().toISOString().slice(0, 10);
+    const day = dayOf(Date.now(), organization.timeZone);
     return {
       body: await exportRecordings(actor, organization, {
         tab: search.view,

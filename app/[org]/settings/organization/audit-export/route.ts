@@ -1,3 +1,4 @@
+import { dayOf } from "#lib/calendar-day.ts";
 import { answerStream } from "#lib/http/stream-answer.ts";
 import { exportAudit } from "#lib/operations/organizations/export-audit.ts";
 import { authorize } from "#lib/queries/organization.ts";
@@ -10,7 +11,7 @@ export async function POST(
   const { org } = await params;
   return answerStream(async () => {
     const { actor, organization } = await authorize(org);
-    const day = new Date().toISOString().slice(0, 10);
+    const day = dayOf(Date.now(), organization.timeZone);
     return {
       body: await exportAudit(actor, organization),
       type: "application/x-ndjson",
