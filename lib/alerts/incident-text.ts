@@ -43,8 +43,8 @@ const WORDING: Record<string, Wording> = {
   "renewal-failed": {
     opened: (_, name) => `Renewing the token of ${quoted(name)} failed twice in a row`,
     openedMany: (count) => `Renewing ${count} Siro tokens failed twice in a row`,
-    closed: (name) => `The token of ${quoted(name)} is renewed again, or no longer needed`,
-    closedMany: (count) => `${count} Siro tokens are renewed again, or no longer needed`,
+    closed: (name) => `Renewing the token of ${quoted(name)} works again, or is no longer needed`,
+    closedMany: (count) => `Renewing ${count} Siro tokens works again, or is no longer needed`,
   },
   "mapping-issue": {
     opened: ({ facts: { count } }, name) =>

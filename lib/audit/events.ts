@@ -74,7 +74,7 @@ export const AUDIT_KINDS = {
   "background-work.run": "Started the background job",
   "webhook.create": "Created the webhook endpoint",
   "webhook.add-secret": "Stored a signing secret for the webhook endpoint",
-  "webhook.end-secret": "Ended a signing secret of the webhook endpoint",
+  "webhook.end-secret": "Stopped accepting a signing secret of the webhook endpoint",
   "webhook.turn-off": "Turned off the webhook endpoint",
   "webhook.turn-on": "Turned on the webhook endpoint",
   "webhook.delete": "Deleted the webhook endpoint",
@@ -83,7 +83,7 @@ export const AUDIT_KINDS = {
   "alert-channel.change": "Changed the alert channel",
   "alert-channel.delete": "Deleted the alert channel",
   "alert-channel.test": "Tested the alert channel",
-  "alert-settings.change": "Changed the limits of alerts of",
+  "alert-settings.change": "Changed the alert limits of",
   "alert-settings.set-heartbeat": "Set the heartbeat address of",
   "alert-settings.end-heartbeat": "Ended the heartbeat of",
 } as const;

@@ -19,14 +19,18 @@ const OWN_ABILITIES: Record<Role, readonly Ability[]> = {
   operator: [
     { to: "link and unlink recordings", doing: "linking and unlinking recordings" },
     { to: "dismiss and export them", doing: "dismissing and exporting them" },
-    { to: "switch transcripts on or off", doing: "switching transcripts on or off" },
+    { to: "turn transcripts on or off", doing: "turning transcripts on or off" },
   ],
   admin: [
-    { to: "pause connections", doing: "pausing connections" },
-    { to: "fix people", doing: "fixing people" },
+    { to: "manage connections", doing: "managing connections" },
+    { to: "fix user mapping", doing: "fixing user mapping" },
     {
-      to: "manage OAuth apps, members, and settings",
-      doing: "managing OAuth apps, members, and settings",
+      to: "manage OAuth apps, members, webhooks, alerts, and settings",
+      doing: "managing OAuth apps, members, webhooks, alerts, and settings",
+    },
+    {
+      to: "run sync tests and background jobs",
+      doing: "running sync tests and background jobs",
     },
   ],
   owner: [
@@ -41,7 +45,10 @@ function allAbilities(role: Role): string {
   const own = ROLES.filter((each) => roleIncludes(role, each)).flatMap(
     (each) => OWN_ABILITIES[each],
   );
-  return `You can ${listed(["view everything", ...own.map(({ to }) => to)])}.`;
+  const abilities = own.map(({ to }) => to);
+  return roleIncludes(role, "admin")
+    ? `You can ${listed(["view everything", ...abilities])}.`
+    : `You can view everything except alerts. You can also ${listed(abilities)}.`;
 }
 
 /** Everything that each role can do, for people who don't know the other roles. */

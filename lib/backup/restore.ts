@@ -91,7 +91,7 @@ async function restoreThrough(folder: string, file: string, dataDir: string): Pr
   const broughtKeys = existsSync(keyFilePath(folder));
   if (broughtKeys && existsSync(keys)) {
     throw new BackupError(
-      `${keys} exists, and the backup contains one too. Move it away to use the one of the backup.`,
+      `${keys} exists, and the backup contains one too. Move it away to use the backup's.`,
     );
   }
   await checkRows(folder, content);

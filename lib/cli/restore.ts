@@ -16,6 +16,10 @@ const onPostgres =
 /** The user's current folder: npm changes to the package folder before it runs a script. */
 const here = process.env.INIT_CWD ?? process.cwd();
 
+const toSetUp =
+  "the organization tokens, each member's Siro user, webhook secrets, alert channels, and heartbeats";
+const lostSecrets = "OAuth app secrets can't be recovered.";
+
 /** The data is restored, but not everything in it can be used. */
 const SECRETS_LOCKED = 2;
 
@@ -23,7 +27,8 @@ const SECRETS_LOCKED = 2;
 function tellSecrets({ secrets }: Restored): number {
   if (secrets === null) {
     console.info(`The backup has no keys, and none are available here. Before you start the dashboard, copy its keys.json
-to ${env().DATA_DIR}, or set ENCRYPTION_KEYS. Without the keys, you have to paste the tokens again.`);
+to ${env().DATA_DIR}, or set ENCRYPTION_KEYS. Without the keys, you have to set up again
+${toSetUp}. ${lostSecrets}`);
   } else if (secrets.unopened.length === 0) {
     console.info(`All ${secrets.opened} stored secrets can be decrypted with the available keys.`);
   } else {
@@ -31,7 +36,8 @@ to ${env().DATA_DIR}, or set ENCRYPTION_KEYS. Without the keys, you have to past
     const keys = keySource() === "file" ? keyFilePath(env().DATA_DIR) : "ENCRYPTION_KEYS";
     console.error(`The data is restored, but ${locked} of its ${locked + secrets.opened} stored secrets can't be decrypted with the keys in ${keys}.
 Before you start the dashboard, put the keys from the time of the backup there. You don't need to restore again.
-Without those keys, start the dashboard and paste the tokens again.`);
+Without those keys, start the dashboard and set up again whichever of these is missing:
+${toSetUp}. ${lostSecrets}`);
     return SECRETS_LOCKED;
   }
   return 0;

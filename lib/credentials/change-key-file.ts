@@ -21,7 +21,7 @@ const rawKeyFileSchema = z.looseObject({ encryptionKeys: z.string().min(1) });
 export class KeyFileBusyError extends Error {
   constructor(draft: string) {
     super(
-      `${draft} exists: another command is changing the keys. If none runs, one was cut short before it changed anything; delete that file.`,
+      `${draft} exists: another command is changing the keys. If no command is running, an earlier one was interrupted before it changed anything: delete that file.`,
     );
     this.name = "KeyFileBusyError";
   }

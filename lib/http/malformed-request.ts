@@ -8,7 +8,7 @@ const HEADER: Malformed = { status: 400, message: "A header of this request is m
 const ADDRESS: Malformed = { status: 400, message: "This address is malformed." };
 
 /** The fetch standard's `Request` can't represent it, so Next's proxy fails. */
-const TRACE: Malformed = { status: 405, message: "TRACE is not answered here." };
+const TRACE: Malformed = { status: 405, message: "The TRACE method is not allowed." };
 
 /**
  * What is wrong with a request's first line or router state, or null. The target must be a path that

@@ -46,11 +46,11 @@ export function refusalOf(asked: Asked, site: URL): Refusal | null {
   if (!isOwnHost(asked.host, site)) {
     return {
       status: 421,
-      message: `siro-admin answers only at ${site.origin} (NEXTAUTH_URL). Off this machine it needs https.`,
+      message: `siro-admin answers only at ${site.origin} (NEXTAUTH_URL). From other machines, use https.`,
     };
   }
   if (!METHODS.includes(asked.method)) {
-    return { status: 405, message: `Only ${METHODS.join(", ")} are answered here.` };
+    return { status: 405, message: `Only these methods are allowed: ${METHODS.join(", ")}.` };
   }
   const writes = asked.method === "POST";
   const foreignOrigin = asked.origin !== null && !isOwnOrigin(asked.origin, asked.host, site);

@@ -57,7 +57,7 @@ function prospectOf(
     case "enable":
       return fits("The match stays, and this person can record again.");
     case "map-in-siro":
-      return fits("Works whatever the emails are, but someone has to do it in Siro.");
+      return fits("Works regardless of the emails, but someone has to do it in Siro.");
     case "change-name":
       return weak("Siro doesn't match by name, so this alone creates no match.");
   }
@@ -108,5 +108,5 @@ function disablingReason(
   const user = siroUsers.find(({ id }) => id === siroUserId);
   return user?.externalId
     ? "This user has the CRM ID, so its recordings can be linked. Keep it if it's the right one."
-    : "This user has no CRM ID, so disabling it costs least.";
+    : "This user has no CRM ID, so it's the safer one to disable.";
 }

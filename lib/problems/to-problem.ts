@@ -64,9 +64,11 @@ const SIRO_MESSAGES: Record<SiroErrorKind, (status: string, error: SiroError) =>
         },
   conflict: (status, error) => ({
     message: `Siro refused this because something like it already exists${status}.${detailOf(error)}`,
+    remedy: "Refresh to see what exists, then use different values.",
   }),
   invalid: (status, error) => ({
     message: `Siro did not accept the values${status}.${detailOf(error)}`,
+    remedy: "Check the values, then try again.",
   }),
   "rate-limited": (status) => ({
     message: `Siro's rate limit was reached${status}: more than 1,000 requests per minute with one token.`,
@@ -147,14 +149,17 @@ export function toProblem(error: unknown): Problem {
     };
   }
   if (error instanceof NoIdentityError) {
-    return {
-      kind: "no-identity",
-      message:
-        error.reason === "app-gone"
-          ? "The OAuth app you link through was deleted in Siro."
-          : "Your Siro user isn't connected yet.",
-      remedy: "Connect it in Settings › Your Siro user.",
-    };
+    return error.reason === "app-gone"
+      ? {
+          kind: "no-identity",
+          message: "The OAuth app you link through was deleted in Siro.",
+          remedy: "Connect your Siro user again in Settings › Your Siro user.",
+        }
+      : {
+          kind: "no-identity",
+          message: "Your Siro user isn't connected yet.",
+          remedy: "Connect it in Settings › Your Siro user.",
+        };
   }
   if (error instanceof DatabaseUnavailableError) return databaseProblem(error);
   if (error instanceof BusyElsewhereError) {

@@ -21,6 +21,9 @@ type Command = (input: unknown) => Promise<object>;
 
 const rotateSchema = z.object({ dropOld: z.boolean() });
 
+const UNSUPPORTED =
+  "The running dashboard doesn't support this command. Restart it, then try again.";
+
 const COMMANDS: Record<string, Command> = {
   "/snapshot": async () => takeSnapshot(await getDatabase(), env().DATA_DIR),
   "/rotate-keys": async (input) => rotateKeys(await getDatabase(), rotateSchema.parse(input)),
@@ -32,7 +35,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     response.writeHead(status, { "content-type": "application/json" });
     response.end(JSON.stringify(body));
   };
-  if (!command) return reply(404, { error: "This dashboard does not know this command." });
+  if (!command) return reply(404, { error: UNSUPPORTED });
   try {
     reply(200, await command(await json(request)));
   } catch (error) {

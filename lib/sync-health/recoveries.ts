@@ -52,7 +52,11 @@ export function recoveriesText(recoveries: Recoveries): string {
   const within =
     medianMs === null ? "" : `, ${alone === 1 ? "" : "half of them "}within ${shortSpan(medianMs)}`;
   const count = `${alone} of ${times} ${times === 1 ? "time" : "times"}${within}`;
-  if (usually === null) return `It recovered on its own ${count} before.`;
+  if (usually === null) {
+    return alone === 0
+      ? "It hasn't recovered on its own so far."
+      : `So far, it recovered on its own ${count}.`;
+  }
   return usually
     ? `It usually recovers on its own: ${count}.`
     : `It doesn't usually recover on its own: ${count}.`;

@@ -72,5 +72,7 @@ test("the rule names its number and where that is from", () => {
   expect(rule([])).toContain("for more than 24 h.");
   const own = [{ modelName: "ENGAGEMENT", behindAfterMs: 50 * HOUR }];
   expect(rule(combineLimits([], own))).toContain("more than 50 h (set by an admin).");
-  expect(rule(combineLimits(own, []))).toContain("usual pause of appointments");
+  expect(rule(combineLimits(own, []))).toContain(
+    "how long appointments usually go without changes",
+  );
 });

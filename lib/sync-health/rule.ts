@@ -27,7 +27,7 @@ export function ruleOf(judged: JudgedConnection, limits: readonly ModelLimits[])
   }
 }
 
-/** "24 h", "36 h (twice the usual pause of appointments)", "8 h (set by an admin)" */
+/** "24 h", "36 h (based on how long appointments usually take to sync)", "8 h (set by an admin)" */
 function limitText(
   health: keyof typeof KIND_OF,
   judged: JudgedConnection,
@@ -39,12 +39,12 @@ function limitText(
   const ms = limitsFor(modelName, limits, platform)[kind];
   const origin = limits.find((each) => isSameModel(each.modelName, modelName))?.origin?.[kind];
   const names = dataTypeLabel(modelName).many;
-  const usual = health === "stuck" ? "time" : "pause";
+  const usual = health === "stuck" ? "take to sync" : "go without changes";
   const source =
     origin === "set"
       ? " (set by an admin)"
       : origin === "rhythm"
-        ? ` (based on the usual ${usual} of ${names})`
+        ? ` (based on how long ${names} usually ${usual})`
         : "";
   return `${spanText(ms)}${source}`;
 }

@@ -75,7 +75,7 @@ function idleVerdict({ idle, modelHealth }: JudgedConnection, moment: Moment): s
   const isReadOlder = read !== null && (updated === null || !isAfter(read, updated));
   const at = isReadOlder ? read : updated;
   if (at === null) return "";
-  const age = `${Math.floor((moment.nowMs - Date.parse(at)) / DAY_MS)} days`;
+  const age = shortSpan(moment.nowMs - Date.parse(at));
   const since = shortMoment(at, moment);
   const what = isReadOlder ? "has read no CRM changes" : "hasn't updated that status";
   const effect =

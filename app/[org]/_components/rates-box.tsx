@@ -91,12 +91,13 @@ function sentenceOf({ total, from, until }: Rates): string {
   const numbers = (count: number) => count.toLocaleString("en-US");
   const older = total.recordings - total.seen;
   if (total.seen === 0) {
-    return `${numbers(total.linked)} of ${numbers(total.recordings)} recordings in ${days} days, not counting the last 24 hours. siro-admin first read these recordings more than 24 hours after they were recorded, so it's unknown how many were linked in time.`;
+    return `${numbers(total.linked)} of ${numbers(total.recordings)} recordings in ${days} days, not counting the last 24 hours. siro-admin first read these recordings more than 24 hours after they were recorded, so it's unknown how many were linked within 24 hours.`;
   }
   const known = `of ${numbers(total.seen)} recordings in ${days} days, not counting the last 24 hours.`;
-  return older === 0
-    ? known
-    : `${known} ${numbers(older)} more were first read later, so it's unknown how quickly they were linked.`;
+  if (older === 0) return known;
+  return older === 1
+    ? `${known} 1 more was first read more than 24 hours after it was recorded, so it's unknown how quickly it was linked.`
+    : `${known} ${numbers(older)} more were first read more than 24 hours after they were recorded, so it's unknown how quickly they were linked.`;
 }
 
 function nameOf({ id, name }: RateGroup, by: Grouping, connections: ConnectionsState | undefined) {

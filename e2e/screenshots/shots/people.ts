@@ -32,7 +32,7 @@ export function listPeopleShots({ seed, siro: { control } }: Installation): Shot
       path: `${path}?kind=email-mismatch`,
       prepare: async (page) => {
         await page.getByRole("checkbox", { name: "Select all on this page" }).check();
-        await press(/^Apply suggested fix/)(page);
+        await press(/^Apply \d+ suggested fix/)(page);
         await page.getByRole("dialog").waitFor();
       },
     },

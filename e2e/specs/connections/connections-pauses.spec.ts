@@ -239,7 +239,9 @@ test("a paused connection gets a time to resume on its own page, and Undo takes 
   await expect(setTime).toHaveCount(0);
   expect(await patchesSince(siro, before)).toEqual([]);
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByText("Canceled. Nothing resumes by itself.").first()).toBeVisible();
+  await expect(
+    page.getByText("Canceled. The connections stay paused until someone resumes them.").first(),
+  ).toBeVisible();
   await expect(setTime).toBeVisible();
   await expect(page.getByText(/Resumes .* · SPOTIO Canvass/)).toHaveCount(0);
 });

@@ -76,7 +76,7 @@ test("what Siro could not be asked for is not denied", async ({ page, siro }) =>
   await page.goto(`${LOOKUP}?q=no-such-id`);
   await expect(page.getByRole("heading", { name: "Account" })).toBeVisible();
   await expect(page.getByText("Siro has no recording")).toHaveCount(0);
-  await expect(page.getByText("so a record may have the ID")).toBeVisible();
+  await expect(page.getByText("so a record may still have the ID")).toBeVisible();
   await siro.addFaults({ match: { method: "GET" }, effect: { status: 503 } });
   await page.reload();
   await expect(page.getByRole("heading", { name: /^Recording, Appointment, / })).toBeVisible();

@@ -106,7 +106,7 @@ test("an admin sets from when on a data type counts as behind, and it is judged 
   await expectAccessible(page);
   await dialog.getByLabel("Behind after (hours)").fill("500");
   await dialog.getByRole("button", { name: "Save limits" }).click();
-  await expect(page.getByText(/^Saved limits of/).first()).toBeVisible();
+  await expect(page.getByText(/^Saved limits for/).first()).toBeVisible();
   await expect(page.getByText("Dana Ortiz changed the health limits")).toBeVisible();
   await page.getByRole("button", { name: "Health limits" }).click();
   await expect(dialog.getByLabel("Behind after (hours)")).toHaveValue("500");

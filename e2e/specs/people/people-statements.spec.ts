@@ -32,8 +32,8 @@ test("one statement covers everyone with another email domain and fixes them in 
   const people = `${moved.length} people`;
   expect(moved.length).toBeGreaterThan(5);
   await openPeople(page);
-  const statements = page.getByRole("region", { name: "Statements" });
-  await expect(statements).toContainText(`1 statement covers ${people}`);
+  const statements = page.getByRole("region", { name: "Shared causes" });
+  await expect(statements).toContainText(`1 shared cause covers ${people}`);
   await expect(statements.getByRole("listitem")).toContainText(
     new RegExp(`${moved.length} of \\d+ CRM users have emails at .+ and at ${OLD_DOMAIN} in Siro`),
   );
@@ -90,7 +90,7 @@ test("where only the CRM moved to another domain, it must be typed before the em
   expect(moved.length).toBeGreaterThan(5);
   await openPeople(page);
   await readAgain(page);
-  const statements = page.getByRole("region", { name: "Statements" });
+  const statements = page.getByRole("region", { name: "Shared causes" });
   await statements.getByRole("button", { name: `Review ${moved.length} fixes` }).click();
   const dialog = page.getByRole("dialog");
   const change = dialog.getByRole("button", { name: `Change ${moved.length} emails` });

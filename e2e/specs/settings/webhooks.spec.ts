@@ -92,10 +92,13 @@ test("webhooks are verified, stored once, survive a kill, and are processed; sec
   await page
     .getByRole("listitem")
     .filter({ hasText: "Accepted for another" })
-    .getByRole("button", { name: /^End now: secret/ })
+    .getByRole("button", { name: /^Stop accepting the secret/ })
     .click();
   await expectAccessible(page);
-  await page.getByRole("alertdialog").getByRole("button", { name: "End secret" }).click();
+  await page
+    .getByRole("alertdialog")
+    .getByRole("button", { name: "Stop accepting secret" })
+    .click();
   await expect(page.getByText("Accepted for another")).toHaveCount(0);
   expect(await post(signedWebhook(first, { recordingId: linked }))).toBe(401);
 

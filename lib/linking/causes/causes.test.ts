@@ -261,7 +261,7 @@ test("each cause reads as a label and a sentence with its facts", () => {
     "The appointment that fits reached Siro 3 h after the recording ended.",
   );
   expect(say({ cause: "unknown", missing: ["match", "appointments"] })).toBe(
-    "Unknown, because siro-admin has not read whether the rep is matched and all of the rep's appointments.",
+    "Unknown, because siro-admin doesn't know whether the rep is matched and which appointments the rep has.",
   );
 });
 

@@ -21,7 +21,7 @@ const SENTENCES: { [C in Cause]: (finding: FindingOf<C>, wording: CauseWording) 
   processing: ({ sinceMs }, { time }) =>
     sinceMs === null
       ? "Siro is still processing this recording."
-      : `Siro is still processing this recording of ${time(sinceMs)}.`,
+      : `Siro is still processing this recording from ${time(sinceMs)}.`,
   "no-customer": () =>
     "It's linked to an appointment that has no account, contact, or lead. Siro counts it as unlinked.",
   purged: ({ atMs }, { time }) =>
@@ -33,14 +33,14 @@ const SENTENCES: { [C in Cause]: (finding: FindingOf<C>, wording: CauseWording) 
     `${orTheConnection(name)} reported an error for appointments at that time.`,
   "connection-paused": ({ name }) => `${orTheConnection(name)} was paused at that time.`,
   "several-fit": ({ engagementIds }) =>
-    `By time and place alone, ${engagementIds.length} appointments of the rep fit equally well.`,
+    `By time and place alone, ${engagementIds.length} of the rep's appointments fit equally well.`,
   "appointment-gone": ({ startMs }, { time }) =>
-    `The appointment of ${time(startMs)} fits, but it was removed.`,
+    `The appointment at ${time(startMs)} fits, but it was removed.`,
   "not-confirmed": () => "Siro suggested a match but hasn't linked it.",
   "synced-late": ({ lateMs }) =>
     `The appointment that fits reached Siro ${spanText(lateMs)} after the recording ended.`,
   "one-fits": ({ startMs }, { time }) =>
-    `The appointment of ${time(startMs)} fits. Siro hasn't linked it.`,
+    `The appointment at ${time(startMs)} fits. Siro hasn't linked it.`,
   "appointment-taken": ({ startMs }, { time }) =>
     `The only appointment that fits, at ${time(startMs)}, already has another recording.`,
   "too-short": ({ durationMs }) =>
@@ -48,11 +48,11 @@ const SENTENCES: { [C in Cause]: (finding: FindingOf<C>, wording: CauseWording) 
   "none-fits": (finding, { time }) =>
     `The rep's nearest appointment is at ${time(finding.startMs)}, and ${misfitText(finding)}`,
   "no-appointment": ({ hours }) =>
-    `Siro has no appointment of the rep within ${hours} hours of this recording.`,
+    `Siro has no appointments for this rep within ${hours} hours of this recording.`,
   unknown: ({ missing }) =>
     missing.length === 0
       ? "Nothing that siro-admin can see explains it."
-      : `Unknown, because siro-admin has not read ${listed(missing.map((part) => UNREAD[part]))}.`,
+      : `Unknown, because siro-admin doesn't know ${listed(missing.map((part) => UNREAD[part]))}.`,
 };
 
 /** Which doesn't fit, and by how much, unless it was judged before that was kept. */
@@ -72,7 +72,7 @@ const UNREAD: Record<Unknown, string> = {
   time: "when it was recorded",
   rep: "who recorded it",
   match: "whether the rep is matched",
-  appointments: "all of the rep's appointments",
+  appointments: "which appointments the rep has",
 };
 
 function listed(parts: readonly string[]): string {

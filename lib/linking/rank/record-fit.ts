@@ -17,7 +17,7 @@ const NEARER_MS = 10 * MINUTE_MS;
 /** Time that a rep keeps free has no customer: it's as little proposed as what was canceled. */
 const BLOCKED: Evidence = {
   feature: "record:gone",
-  reason: againstReason("blocked", "Its subject says it isn't a customer's"),
+  reason: againstReason("blocked", "Its subject suggests it isn't a customer visit"),
 };
 
 /** What became of a candidate: gone, another recording's, or new. */
@@ -116,7 +116,7 @@ export function neighborEvidence(
     return meters !== null && meters <= SPLIT_METERS;
   });
   const nearestMs = Math.min(...nearer.map((other) => Math.abs((other.startMs ?? 0) - at)));
-  const sentence = `Another recording starts ${minutesText(Math.round(nearestMs / MINUTE_MS))} from it`;
+  const sentence = `Another recording starts closer: ${minutesText(Math.round(nearestMs / MINUTE_MS))} away`;
   return [
     {
       feature: isThere ? "neighbor:other-is-there" : "neighbor:other-is-nearer",

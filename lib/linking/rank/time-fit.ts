@@ -118,12 +118,14 @@ function otherClocks(startMs: number, candidate: Candidate, clock: Clock): Evide
   }
   if (offset !== null && offset !== 0 && (near(sentMs - offset) || near(sentMs + offset))) {
     return [
-      clockEvidence("zone", "Starts with the appointment if the CRM's time zone was left out"),
+      clockEvidence("zone", "Starts with the appointment if the CRM's time zone was ignored"),
     ];
   }
   const summer = summerTimeHours(candidate, clock);
   if (summer !== 0 && (near(sentMs + summer * HOUR_MS) || near(sentMs - summer * HOUR_MS))) {
-    return [clockEvidence("summer", "Starts with the appointment if summer time was left out")];
+    return [
+      clockEvidence("summer", "Starts with the appointment if daylight saving time was ignored"),
+    ];
   }
   const hours = Math.round((startMs - sentMs) / HOUR_MS);
   const isWhole = Math.abs(startMs - sentMs - hours * HOUR_MS) / MINUTE_MS <= SAME_MINUTES / 2;

@@ -203,7 +203,9 @@ test("the rhythm of a connection is learned, and its finished days are summed up
   await run();
   const all = await health();
   expect(all.get("busy")?.judged.health).toBe("behind");
-  expect(all.get("busy")?.rule).toContain("4 h (based on the usual pause of appointments)");
+  expect(all.get("busy")?.rule).toContain(
+    "4 h (based on how long appointments usually go without changes)",
+  );
   const db = await getDatabase();
   const listDays = () =>
     db.select().from(connectionDays).where(eq(connectionDays.organizationId, organization.id));

@@ -38,16 +38,17 @@ export async function sumUpConnections(context: RunContext): Promise<string> {
     readLatestLooks(db, organizationId),
     readRules(db, organizationId),
   ]);
+  const all = looks.length === 1 ? "1 connection" : `${looks.length} connections`;
   let days = 0;
   for (const [index, look] of looks.entries()) {
     if (signal.aborted) break;
     const set = rulesOf(look.connectionId).set.map(limitsOf);
     days += await sumUp(db, organizationId, look, set, now);
-    await report(`Summarized ${index + 1} of ${looks.length} connections.`);
+    await report(`Summarized ${index + 1} of ${all}.`);
     await nextTurn();
   }
   if (!signal.aborted) await forgetOld(db, organizationId, now);
-  return `Summarized ${days} ${days === 1 ? "day" : "days"} of ${looks.length} connections.`;
+  return `Summarized ${days} ${days === 1 ? "day" : "days"} of ${all}.`;
 }
 
 async function sumUp(

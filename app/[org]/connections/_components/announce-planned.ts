@@ -24,7 +24,7 @@ type Planned = {
 export function announcePlanned({ org, pauseId, at, router, ...planned }: Planned): void {
   const undo = async () => {
     const answer = await answerOf(cancelPauseEndAction({ org, pauseId }));
-    const done = "Canceled. Nothing resumes by itself.";
+    const done = "Canceled. The connections stay paused until someone resumes them.";
     showToast({ text: answer ? (problemOf(answer)?.message ?? done) : UNDO_LOST });
     router.refresh();
   };

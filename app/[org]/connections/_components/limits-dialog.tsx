@@ -5,6 +5,7 @@ import { useState } from "react";
 import { FormDialog } from "#components/form/form-dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
+import { plural } from "#components/ui/plural.ts";
 import { Select } from "#components/ui/select.tsx";
 import { showToast } from "#components/ui/toast.ts";
 import { textOf } from "#lib/action-client/form-state.ts";
@@ -57,7 +58,7 @@ export default function LimitsDialog({ row, models, onClose }: LimitsDialogProps
       action={save}
       onClose={onClose}
       onDone={() => {
-        showToast({ text: `Saved limits of ${dataTypeLabel(modelName).many}.` });
+        showToast({ text: `Saved limits for ${dataTypeLabel(modelName).many}` });
         router.refresh();
         onClose();
       }}
@@ -92,7 +93,7 @@ export default function LimitsDialog({ row, models, onClose }: LimitsDialogProps
                 hint={
                   isSet
                     ? undefined
-                    : `Now ${hours} h, ${own?.origin?.[kind] === "rhythm" ? "from the usual rhythm" : "the default"}.`
+                    : `Now ${plural(hours, "hour")}, ${own?.origin?.[kind] === "rhythm" ? "based on the usual pattern" : "the default"}.`
                 }
               >
                 {(control) => (

@@ -2,13 +2,12 @@
 
 import { problemOf } from "#components/form/problem-of.ts";
 import type { Problem } from "#lib/problems/problem.ts";
+import { EMPTY_RESPONSE } from "../_model/empty-response.ts";
 import type { Answer } from "../_model/switch-entry.ts";
 import { createSwitchStore, type SwitchStore } from "../_model/switch-store.ts";
 import { updateConnectionsAction } from "../actions.ts";
 
 const stores = new Map<string, SwitchStore>();
-
-const EMPTY: Problem = { kind: "unexpected", message: "siro-admin returned an empty response." };
 
 /** The switches of one organization. They outlive the page so that no change is lost. */
 export function switchStoreOf(org: string): SwitchStore {
@@ -17,7 +16,7 @@ export function switchStoreOf(org: string): SwitchStore {
   const store = createSwitchStore({
     send: async (changes): Promise<Answer | Problem> => {
       const answer = await updateConnectionsAction({ org, changes });
-      return answer.data ?? problemOf(answer) ?? EMPTY;
+      return answer.data ?? problemOf(answer) ?? EMPTY_RESPONSE;
     },
   });
   stores.set(org, store);

@@ -56,7 +56,7 @@ export default function SalesforceDialog({ org, onClose }: SalesforceDialogProps
           </p>
           <Field
             label="Namespace"
-            hint="Of Siro's package in Salesforce."
+            hint="The namespace of Siro's package in Salesforce."
             error={errorOf("namespace")}
           >
             {(control) => (

@@ -1,6 +1,7 @@
 import { problemOf } from "#components/form/problem-of.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { pauseUntilAction, planResumeAction, updateConnectionsAction } from "../actions.ts";
+import { EMPTY_RESPONSE } from "./empty-response.ts";
 import type { ConnectionRow } from "./row.ts";
 import type { SwitchResult } from "./switch-entry.ts";
 
@@ -89,7 +90,5 @@ export async function switchMany({ org, connectionIds, isActive, resumeAt }: Ask
 
 const nothingDone = (answer: Parameters<typeof problemOf>[0]): Answer => ({
   results: [],
-  problem: problemOf(answer) ?? EMPTY,
+  problem: problemOf(answer) ?? EMPTY_RESPONSE,
 });
-
-const EMPTY: Problem = { kind: "unexpected", message: "siro-admin returned an empty response." };

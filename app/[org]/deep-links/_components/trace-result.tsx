@@ -55,7 +55,7 @@ function NoLinks({ rep, view }: { rep: string; view: TraceView }) {
 function Phone({ view: { phone, isWhole } }: { view: TraceView }) {
   if (phone.length === 0 && isWhole) return null;
   return (
-    <Box title="Meanwhile on the phone" padded>
+    <Box title="Other events on the phone" padded>
       {phone.length > 0 && (
         <ul className="flex flex-col gap-1">
           {phone.map(({ id, at, title }) => (

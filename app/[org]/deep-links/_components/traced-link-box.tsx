@@ -44,7 +44,7 @@ function recorderTitle({ recorderValue }: TracedLink): string {
     resume: "Recorder resumed",
     stop: "Recorder stopped",
   };
-  if (recorderValue === null) return "Recorder followed the link";
+  if (recorderValue === null) return "Recorder responded to the link";
   return Object.hasOwn(words, recorderValue)
     ? (words[recorderValue] ?? "")
     : `Recorder: ${recorderValue}`;

@@ -58,7 +58,7 @@ export const countById = ({ cards, references, stored }: Found) =>
 function foundText(count: number, isPartial: boolean): string {
   if (count === 0) {
     return isPartial
-      ? "Siro didn't answer everything, so a record may have"
+      ? "Part of the search failed, so a record may still have"
       : "No records were found with";
   }
   const found = count === 1 ? "1 record has" : `${count.toLocaleString("en-US")} records have`;

@@ -40,7 +40,7 @@ function CoverageText({ coverage: { kind, count, wholeAt } }: { coverage: Covera
   if (wholeAt !== null) {
     return (
       <>
-        {found} By CRM ID, all {number} stored {many} were searched, read completely{" "}
+        {found} All {number} stored {many} were searched by CRM ID. They were last read in full{" "}
         <DateTime at={wholeAt} within />.
       </>
     );
@@ -51,7 +51,7 @@ function CoverageText({ coverage: { kind, count, wholeAt } }: { coverage: Covera
     </>
   ) : (
     <>
-      {found} By CRM ID, {number} stored {many} were searched. Siro may have more.
+      {found} {number} stored {many} were searched by CRM ID. Siro may have more.
     </>
   );
 }

@@ -86,7 +86,7 @@ async function successfulValues(api: SiroTransport, recordingId: string): Promis
     items: [{ name: null, status: null, values }],
     unread: entityExtractions === null ? unread("Siro's extracted values") : null,
     notes: [
-      "Only successful extractions, without their state. A Siro user with access to the recording also sees the others.",
+      "Only successful extractions, without their state. To see failed and unfinished ones too, connect a Siro user with access to the recording.",
     ],
   };
 }

@@ -28,7 +28,7 @@ export function RetirementForm({ org, retiresOn }: RetirementFormProps) {
       {({ pending, errorOf }) => (
         <Field
           label="Organization token retires on"
-          hint="Siro's API doesn't report this date. Enter the one Siro announced. From 30 days ahead, it's marked here and in Settings › Siro access."
+          hint="Siro's API doesn't report this date. Enter the one Siro announced. Starting 30 days before, a warning shows here and in Settings › Siro access."
           error={errorOf("retiresOn")}
         >
           {(control) => (

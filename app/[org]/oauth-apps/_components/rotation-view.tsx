@@ -80,6 +80,9 @@ export function RotationView({ org, rotation: page, canWrite }: RotationViewProp
         <Step number={2} done={done} title="Check that the new app works">
           <p className="text-muted">
             Mints a read token for the owner, reads recordings with it, and revokes it.
+            {actingMember !== null &&
+              !actsThroughNew &&
+              ` If that works, siro-admin links recordings for ${actingMember} through the new app.`}
           </p>
           {canWrite && isOpen && done >= 1 && (
             <Button

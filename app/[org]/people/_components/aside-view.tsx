@@ -44,7 +44,7 @@ export function AsideView({ org, cut, teams }: AsideViewProps) {
         empty={
           total > 0 ? (
             <EmptyState icon={Search} title="No matches">
-              None of the {numberOf(total)} accounts match these filters.
+              No accounts match these filters.
             </EmptyState>
           ) : (
             <EmptyState icon={Bot} title="Nothing set aside">

@@ -6,7 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { useKey } from "#components/ui/keys.ts";
 import { restSentence } from "../_model/bulk-rest.ts";
-import { numberOf } from "../_model/labels.ts";
+import { numberOf, plural } from "../_model/labels.ts";
 import type { IssueRow } from "../_model/rows.ts";
 import type { OpenDialog } from "./dialogs.tsx";
 
@@ -61,7 +61,7 @@ export function BulkBar(props: BulkBarProps) {
             })
           }
         >
-          Apply suggested fix to {numberOf(fixable.length)}…
+          Apply {plural(fixable.length, "suggested fix", "suggested fixes")}…
         </Button>
         <Button
           size="sm"

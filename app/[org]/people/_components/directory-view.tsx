@@ -60,7 +60,7 @@ export function DirectoryView({ org, cut, teams, isGrowing }: DirectoryViewProps
             >
               {isGrowing
                 ? "Nothing matches so far. More people are still loading."
-                : `None of ${numberOf(total)} people match these filters.`}
+                : "No people match these filters."}
             </EmptyState>
           ) : (
             <EmptyState icon={Users} title="No people in Siro" />

@@ -36,6 +36,6 @@ export function FixChoice({ options, people, value, onChange }: FixChoiceProps) 
 }
 
 function Standing({ fix, isFirst }: { fix: RankedFix; isFirst: boolean }) {
-  if (fix.blocked) return <span className="text-meta">Can't work now</span>;
+  if (fix.blocked) return <span className="text-meta">Not possible right now</span>;
   return isFirst && <span className="text-meta text-muted">Most likely to work</span>;
 }

@@ -69,7 +69,7 @@ export function IgnoredView({ org, cut, teams, canFix }: IgnoredViewProps) {
         empty={
           total > 0 ? (
             <EmptyState icon={Search} title="No matches">
-              None of the {numberOf(total)} ignored issues match these filters.
+              No ignored issues match these filters.
             </EmptyState>
           ) : (
             <EmptyState icon={EyeOff} title="No ignored issues">

@@ -9,7 +9,7 @@ import { Status } from "#components/ui/status.tsx";
 import { Day } from "#components/ui/time.tsx";
 import { FIX_STATES } from "#lib/mapping/fix-kinds.ts";
 import { ISSUE_KINDS, type IssueKind } from "#lib/mapping/issue.ts";
-import { numberOf } from "../_model/labels.ts";
+import { numberOf, plural } from "../_model/labels.ts";
 import type { IssueRow } from "../_model/rows.ts";
 import { ISSUE_COLUMNS as SHAPES } from "./column-shapes.ts";
 import { SideCell } from "./side-cell.tsx";
@@ -62,7 +62,9 @@ const affected: Column<IssueRow> = {
 
 function Affected({ row: { impact, appointments } }: { row: IssueRow }) {
   const counted = appointments
-    ? `${numberOf(appointments.count)}${appointments.complete ? "" : "+"} appointments`
+    ? appointments.complete
+      ? plural(appointments.count, "appointment")
+      : `${numberOf(appointments.count)}+ appointments`
     : null;
   if (!impact) return <span className="text-muted">–</span>;
   const { recordings, unlinked, processing, complete } = impact;

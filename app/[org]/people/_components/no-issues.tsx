@@ -1,7 +1,6 @@
 import { Check, LoaderCircle, Search } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { numberOf } from "../_model/labels.ts";
 
 type NoIssuesProps = {
   /** Issues without any filter. */
@@ -35,14 +34,14 @@ export function NoIssues(props: NoIssuesProps) {
           </Button>
         }
       >
-        None of the {numberOf(total)} issues match these filters.
+        No issues match these filters.
       </EmptyState>
     );
   }
   if (hasStatements) {
     return (
       <EmptyState icon={Check} title="No other issues">
-        The statements above cover every issue that was found.
+        The causes above cover every issue found.
       </EmptyState>
     );
   }

@@ -20,9 +20,9 @@ export function Statements({ statements, ...handlers }: StatementsProps) {
   const people = statements.reduce((sum, each) => sum + each.people, 0);
   const cover = statements.length === 1 ? "covers" : "cover";
   return (
-    <section aria-label="Statements" className="mb-3 flex flex-col gap-2">
+    <section aria-label="Shared causes" className="mb-3 flex flex-col gap-2">
       <p className="text-meta text-muted">
-        {plural(statements.length, "statement")} {cover} {plural(people, "person", "people")}
+        {plural(statements.length, "shared cause")} {cover} {plural(people, "person", "people")}
       </p>
       <ul className="flex flex-col gap-2">
         {statements.map((each) => (

@@ -9,7 +9,7 @@ export const BULK_REFUSALS: Record<BulkRefusal, string> = {
   unsure: "The match isn't certain",
   "email-taken": "Another Siro user already has the email",
   "rare-domain": "The CRM's email has an unusual domain",
-  admin: "Siro admin: the email is the sign-in",
+  admin: "Siro admin: a new email changes how they sign in",
   "admins-unknown": "May be a Siro admin",
 };
 

@@ -35,7 +35,7 @@ export async function ExtractionsSection({ asked, isPurged }: ExtractionsSection
         {data && data.items.length > 0 && (data.onlySuccessful || !data.isWhole) && (
           <p className="border-line border-t px-4 py-2.5 text-meta text-muted">
             {data.isWhole
-              ? "Only successful extractions. A Siro user with access to the recording also sees the others."
+              ? "Only successful extractions. To see failed and unfinished ones too, connect a Siro user with access to the recording."
               : "Siro's list couldn't be read in full, so extractions may be missing."}
           </p>
         )}

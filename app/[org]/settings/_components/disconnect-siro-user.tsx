@@ -31,8 +31,7 @@ export function DisconnectSiroUser({ org, name }: { org: string; name: string })
       >
         <p>
           This deletes your OAuth app in Siro and revokes its tokens. Until you connect again, you
-          can use the organization view, but you can't link or unlink recordings. Existing links
-          stay.
+          can't link or unlink recordings, play audio, or read transcripts. Existing links stay.
         </p>
       </ConfirmDialog>
     </div>

@@ -23,8 +23,8 @@ export function RemoveOrganization({ org, name }: RemoveOrganizationProps) {
   return (
     <div className="flex flex-col items-start gap-3">
       <p className="text-muted">
-        This deletes its token, secrets, memberships, and audit log from siro-admin. In Siro, only
-        the OAuth apps its members link through are deleted, as far as Siro allows it now.
+        This deletes its token, secrets, memberships, and audit log from siro-admin. siro-admin also
+        tries to delete the OAuth apps its members link through. Nothing else changes in Siro.
       </p>
       <Button variant="danger-outline" onClick={() => setAsking(true)}>
         Remove organization…

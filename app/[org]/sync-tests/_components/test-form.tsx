@@ -29,7 +29,7 @@ export function TestForm({ org, start }: TestFormProps) {
     (input: Parameters<typeof startTestAction>[0]) => startTestAction(input),
     {
       onDone: ({ data }) =>
-        data && goOn(`/${org}/sync-tests/${data.testId}`, "The sync test was started."),
+        data && goOn(`/${org}/sync-tests/${data.testId}`, "The sync test was started"),
       onProblem: ({ fields }) => {
         const [first] = Object.keys(fields ?? {});
         // A closed part opens first, because it has an error now.

@@ -19,7 +19,7 @@ export function stepText(step: Step): StepText {
       return {
         title: "Sending didn't finish",
         detail:
-          "siro-admin found the records that reached Siro by their CRM IDs. Clean them up, then repeat the test.",
+          "Using their CRM IDs, siro-admin found the records that reached Siro. Clean them up, then repeat the test.",
         tone: "warn",
       };
     case "read-back":
@@ -56,7 +56,7 @@ export function stepText(step: Step): StepText {
 function summaryOfReading(step: Extract<Step, { kind: "read-back" }>): string {
   const fields = [...step.appointment, ...step.opportunity];
   const count = (verdict: string) => fields.filter((each) => each.verdict === verdict).length;
-  return `${count("same")} fields are the same, ${count("different")} differ, ${count("not-shown")} not shown by Siro`;
+  return `Same: ${count("same")}. Different: ${count("different")}. Not shown by Siro: ${count("not-shown")}.`;
 }
 
 function checksText(times: number, what: "failed" | "incomplete"): string {

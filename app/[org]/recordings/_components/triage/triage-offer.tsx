@@ -73,7 +73,7 @@ export function TriageOffer(props: TriageOfferProps) {
           </p>
         </div>
       </Box>
-      <Box title="What it may belong to" aside={lack === null && asOf(readAt)} padded>
+      <Box title="Possible CRM records" aside={lack === null && asOf(readAt)} padded>
         <div className="flex flex-col gap-3">
           {failure && <FailureText failure={failure} />}
           {!proposed && <p className="text-muted">{noProposal(offer)}</p>}

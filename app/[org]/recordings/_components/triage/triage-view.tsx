@@ -201,7 +201,7 @@ function NothingShown({ triage }: { triage: ReturnType<typeof useTriage> }) {
       actions={<Button onClick={retry}>Check again</Button>}
     >
       {names.length > 0
-        ? `${names.join(", ")} took over the recordings you left.`
+        ? `${names.join(", ")} ${names.length === 1 ? "is" : "are"} now deciding the recordings you hadn't finished.`
         : "Recordings that another member is deciding about, that have no start time, or whose appointment has no customer aren't offered here. They stay in the list."}
     </EmptyState>
   );

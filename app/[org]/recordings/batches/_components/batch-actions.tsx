@@ -91,6 +91,7 @@ export function BatchActions({ org, batch }: BatchActionsProps) {
 function UndoDialog({ org, batch, onClose }: BatchActionsProps & { onClose: () => void }) {
   const goOn = useGoOn();
   const count = batch.undoable ?? 0;
+  const links = count === 1 ? "1 link" : `${numberOf(count)} links`;
   const undo = useFormAction(() => undoBatchAction({ org, batchId: batch.id }), {
     onDone: (result) => {
       const outcome = result?.data;
@@ -98,7 +99,7 @@ function UndoDialog({ org, batch, onClose }: BatchActionsProps & { onClose: () =
       if (outcome?.status === "succeeded") {
         goOn(
           `/${org}/recordings/batches/${outcome.value.batchId}`,
-          `The undo of “${batch.title}” was started.`,
+          `Started undoing “${batch.title}”`,
         );
       }
     },
@@ -110,15 +111,15 @@ function UndoDialog({ org, batch, onClose }: BatchActionsProps & { onClose: () =
       onConfirm={() => undo.run(undefined)}
       title={`Undo “${batch.title}”?`}
       safeLabel="Keep changes"
-      confirmLabel={`Undo ${recordingsText(count)}`}
+      confirmLabel={`${batch.kind === "undo" ? "Restore" : "Undo"} ${links}`}
       pendingLabel="Starting"
       pending={undo.pending}
       problem={undo.problem && <ProblemLine problem={undo.problem} />}
     >
       <p>
-        {recordingsText(count)} {count === 1 ? "goes" : "go"} back to the link before this batch, as
-        your Siro user. Recordings whose link has changed since then are skipped. Data already
-        written to CRM records may stay there.
+        {links} {count === 1 ? "goes" : "go"} back to what {count === 1 ? "it was" : "they were"}{" "}
+        before this batch. The changes are made as your Siro user. Recordings whose link has changed
+        since then are skipped. Data already written to CRM records may stay there.
       </p>
     </ConfirmDialog>
   );

@@ -34,7 +34,7 @@ export function usePlan(org: string) {
     onDone: (result) => {
       const outcome = result?.data;
       if (outcome?.status === "succeeded") {
-        goOn(`/${org}/recordings/batches/${outcome.value.batchId}`, "The batch was started.");
+        goOn(`/${org}/recordings/batches/${outcome.value.batchId}`, "The batch was started");
       }
     },
     onProblem: ({ kind }) => {

@@ -29,7 +29,7 @@ export function AddSecretDialog({ org, endpointId, name, isFirst, onClose }: Add
           label="Signing secret"
           hint={
             isFirst
-              ? "Siro shows it on the page of the endpoint. It starts with whsec_."
+              ? "Siro shows it on the endpoint's page. It starts with whsec_."
               : "Rotate the secret in Siro, then paste the new one. The current one is accepted for another 24 hours."
           }
           error={errorOf("secret")}

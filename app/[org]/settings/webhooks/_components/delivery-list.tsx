@@ -19,7 +19,7 @@ export function DeliveryList({ org, deliveries, hasMore, mayRead }: DeliveryList
     >
       {deliveries.length === 0 ? (
         <EmptyState icon={Inbox} title="No deliveries yet">
-          In Siro, send an example from the page of the endpoint to see it here.
+          In Siro, send an example from the endpoint's page to see it here.
         </EmptyState>
       ) : (
         <ul className="divide-y divide-line">

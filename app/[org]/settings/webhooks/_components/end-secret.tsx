@@ -17,7 +17,7 @@ export function EndSecret({ org, endpointId, secretId, lastFour }: EndSecretProp
     {
       onDone: () => {
         setAsking(false);
-        showToast({ text: "Signing secret ended" });
+        showToast({ text: "Signing secret no longer accepted" });
       },
     },
   );
@@ -26,19 +26,19 @@ export function EndSecret({ org, endpointId, secretId, lastFour }: EndSecretProp
       <Button
         size="sm"
         variant="quiet"
-        aria-label={`End now: secret ending in ${lastFour}`}
+        aria-label={`Stop accepting the secret ending in ${lastFour}`}
         onClick={() => setAsking(true)}
       >
-        End now
+        Stop accepting
       </Button>
       <ConfirmDialog
         open={asking}
         onClose={() => setAsking(false)}
         onConfirm={() => run(undefined)}
-        title={`End the secret ending in ${lastFour}?`}
+        title={`Stop accepting the secret ending in ${lastFour}?`}
         safeLabel="Keep secret"
-        confirmLabel="End secret"
-        pendingLabel="Ending"
+        confirmLabel="Stop accepting secret"
+        pendingLabel="Stopping"
         pending={pending}
         problem={problem && <ProblemLine problem={problem} />}
         danger
