@@ -14,6 +14,8 @@ test.each([
   ["Call;=1+1", '"Call;\'=1+1"'],
   ["Call\n@SUM(A1)", '"Call\n\'@SUM(A1)"'],
   ["Call\t+1", "Call\t'+1"],
+  ['x;"=1+1;y', '"x;""\'=1+1;y"'],
+  ["＝1+1", "'＝1+1"],
 ])("the cell %j is written as %j, so that no spreadsheet runs it", (value, cell) => {
   expect(csvCell(value)).toBe(cell);
 });

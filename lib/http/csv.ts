@@ -1,7 +1,7 @@
 /** Starts a formula in spreadsheets, or is dropped at the beginning of a cell. */
-const STARTS_FORMULA = /^[=+\-@\t\r]/;
+const STARTS_FORMULA = /^[=+\-@＝＋－＠\t\r]/;
 /** A spreadsheet that separates cells by semicolon or tab begins a cell here, whatever quotes say. */
-const STARTS_FORMULA_LATER = /([;\t\r\n])(?=[=+\-@])/g;
+const STARTS_FORMULA_LATER = /([;\t\r\n][" ]*)(?=[=+\-@＝＋－＠])/g;
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 /** Spreadsheets round numbers of more than fifteen digits and drop leading zeros. */
 const LOSES_DIGITS = /^(?:0\d+|\d{16,})$/;
