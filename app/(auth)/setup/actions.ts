@@ -69,8 +69,10 @@ export async function createFirstAdminAction(
   const typed = { name: textOf(form, "name"), email: textOf(form, "email") };
   const input = { ...typed, password: textOf(form, "password") };
   const ticket = await readSetupTicket();
+  // Without a ticket, no one entered a code: it must not end the code of someone who will.
+  if (!ticket) return { typed, problem: CODE_ENDED };
   const opening = await readOpening("set-up");
-  const claims = await createFirstAdmin(ticket?.setupCodeId, input, opening).catch(toProblem);
+  const claims = await createFirstAdmin(ticket.setupCodeId, input, opening).catch(toProblem);
   if (claims && "kind" in claims) return { typed, problem: claims };
   if (!claims) {
     await clearSetupTicket();
