@@ -10,10 +10,10 @@ function groupsOf(address: string): string[] {
 }
 
 /**
- * The part of an address that one household or machine can't choose: an IPv4 address, or the first
- * half of an IPv6 address, whose second half anyone can change at will.
+ * The part of an address that one site can't choose: an IPv4 address, or the first 48 bits of an IPv6
+ * address. Providers hand out the rest, up to 65,536 networks of /64 to one customer.
  */
 export function networkOf(address: string): string {
   if (isIP(address) !== 6) return address || "unknown";
-  return `${groupsOf(address).slice(0, 4).join(":")}::/64`;
+  return `${groupsOf(address).slice(0, 3).join(":")}::/48`;
 }
