@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { addActor, addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
@@ -35,6 +36,17 @@ test("shows an organization its own rows only, also to a cursor of another's", a
   expect((await listAuditEvents({ ...ask, cursor: foreign })).events).toEqual([]);
   const all = await listAuditEvents({ ...ask, withInstallation: true });
   expect(namesOf(all.events)).toEqual(["of the installation", "of Acme"]);
+  await (await getDatabase()).insert(auditEvents).values({
+    actorName: "Server administrator",
+    kind: "member.reset-password",
+    targetId: randomUUID(),
+    targetName: "of Beacon's member",
+    outcome: "succeeded",
+  });
+  expect(namesOf((await listAuditEvents({ ...ask, withInstallation: true })).events)).toEqual([
+    "of the installation",
+    "of Acme",
+  ]);
 });
 
 test("pages newest first through rows of the same instant, in the order they were written", async () => {

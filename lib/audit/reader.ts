@@ -197,7 +197,8 @@ async function selectLast(db: Database, ask: AskLast): Promise<AuditEvent[]> {
 }
 
 /**
- * Rows of the installation that concern this organization: by the server itself or by its members.
+ * Rows of the installation that concern this organization: by its members, or by the server itself if they
+ * aren't about a member of other organizations alone.
  */
 function scopeOf({
   organizationId,
@@ -205,9 +206,10 @@ function scopeOf({
 }: Pick<Ask, "organizationId" | "withInstallation">): SQL | undefined {
   const own = eq(auditEvents.organizationId, organizationId);
   if (!withInstallation) return own;
-  const byItsPeople = sql`(${auditEvents.actorId} is null or ${auditEvents.actorId} in (
-    select member_id from memberships where organization_id = ${organizationId}
-  ))`;
+  const people = sql`(select member_id from memberships where organization_id = ${organizationId})`;
+  const byServer = sql`${auditEvents.actorId} is null and (${auditEvents.kind} not like 'member.%'
+    or ${auditEvents.targetId} in (select member_id::text from ${people} as own))`;
+  const byItsPeople = sql`(${auditEvents.actorId} in ${people} or ${byServer})`;
   return or(own, and(isNull(auditEvents.organizationId), byItsPeople));
 }
 
