@@ -483,6 +483,9 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   },
   "lib/operations/members/update-profile.ts": { updateProfile: "denied" },
   "lib/operations/members/withdraw-invitation.ts": { withdrawInvitation: "denied" },
+  "lib/operations/members/withdraw-invitations-of.ts": {
+    withdrawInvitationsOf: "inner: called in the transaction that takes a member's role",
+  },
   "lib/operations/oauth-apps/app-secret.ts": {
     appSecret: "inner: called by guarded operations",
     explainSecret: "inner: words a refusal",

@@ -12,6 +12,7 @@ import { DeniedError } from "#lib/problems/errors.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { outcomeOf } from "#lib/writes/outcome-of.ts";
 import { lockMemberships, memberOf, ownRole, refuseLastOne } from "./member-of.ts";
+import { withdrawInvitationsOf } from "./withdraw-invitations-of.ts";
 
 export const changeMemberRoleSchema = z.object({ memberId: z.uuid(), role: z.enum(ROLES) });
 
@@ -42,11 +43,13 @@ export async function changeMemberRole(
         .where(
           and(eq(memberships.organizationId, organization.id), eq(memberships.memberId, memberId)),
         );
+      const inviter = { organizationId: organization.id, memberId };
+      const invitationsWithdrawn = await withdrawInvitationsOf(tx, inviter, role);
       return recordChange(tx, admin, organization.id, {
         kind: "member.change-role",
         target: { id: memberId, name: member.name },
         before: { role: member.role },
-        after: { role },
+        after: { role, ...(invitationsWithdrawn > 0 && { invitationsWithdrawn }) },
       });
     });
     return {

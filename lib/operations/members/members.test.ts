@@ -140,6 +140,30 @@ describe("an invitation", () => {
     expect(await acceptInvitation(rae, { token })).toMatchObject({ status: "succeeded" });
   });
 
+  test.each(["removed", "demoted"])(
+    "made by an admin who is then %s doesn't let them back in as one",
+    async (how) => {
+      const eve = await addMember("admin");
+      const [asAdmin, asViewer] = await Promise.all(
+        (["admin", "viewer"] as const).map((role) =>
+          inviteMember(eve, organization, { email: `${randomUUID()}@mail.example`, role }),
+        ),
+      );
+      const linkOf = (outcome: typeof asAdmin) =>
+        outcome?.status === "succeeded" ? tokenOf(outcome.value.link) : "";
+      const { memberId } = eve;
+      if (how === "removed") await removeMember(owner, organization, { memberId });
+      else await changeMemberRole(owner, organization, { memberId, role: "operator" });
+      expect(await join(linkOf(asAdmin))).toMatchObject({ status: "failed" });
+      const status = how === "removed" ? "failed" : "succeeded";
+      expect(await join(linkOf(asViewer))).toMatchObject({ status });
+      const rows = await audit(how === "removed" ? "member.remove" : "member.change-role");
+      expect(rows.find(({ targetId }) => targetId === memberId)).toMatchObject({
+        after: { invitationsWithdrawn: how === "removed" ? 2 : 1 },
+      });
+    },
+  );
+
   test("never gives a role above one's own, and only an admin invites", async () => {
     const admin = await addMember("admin");
     const input = { email: "new@acme.example", role: "owner" };

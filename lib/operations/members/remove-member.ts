@@ -14,6 +14,7 @@ import { DeniedError } from "#lib/problems/errors.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 import { lockMemberships, memberOf, ownRole, refuseLastOne } from "./member-of.ts";
+import { withdrawInvitationsOf } from "./withdraw-invitations-of.ts";
 
 export const removeMemberSchema = z.object({ memberId: z.uuid() });
 
@@ -45,10 +46,13 @@ export async function removeMember(
       refuseLastOne(all, member, null);
       const identity = await selectIdentity(tx, organization.id, memberId);
       await forgetMember(tx, organization, member.memberId, identity);
+      const inviter = { organizationId: organization.id, memberId };
+      const invitationsWithdrawn = await withdrawInvitationsOf(tx, inviter, null);
       const written = await recordChange(tx, admin, organization.id, {
         kind: "member.remove",
         target: { id: member.memberId, name: member.name },
         before: { email: member.email, role: member.role, actsAs: identity?.siroUserName ?? null },
+        ...(invitationsWithdrawn > 0 && { after: { invitationsWithdrawn } }),
       });
       return { name: member.name, auditId: written, identity };
     });

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { addActor, addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import type { ProviderPerson } from "#lib/auth/provider/person.ts";
-import { findActor } from "#lib/auth/session.ts";
+import { createSessionRow, findActor } from "#lib/auth/session.ts";
 import { checkSignIn } from "#lib/auth/sign-in.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import * as schema from "#lib/db/schema.ts";
@@ -143,6 +143,34 @@ test("a claimed role holds at the next sign-in, is audited, and neither makes no
     .from(schema.auditEvents)
     .where(eq(schema.auditEvents.kind, "member.change-role"));
   expect(row).toMatchObject({ before: { role: "viewer" }, after: { role: "admin" } });
+});
+
+test("whoever opened the invitation's link can't get in once the provider knows the person", async () => {
+  const { id } = await addOrganization("Acme");
+  const [rae, owner] = [await addActor(id, "viewer"), await addActor(id, "owner")];
+  const password = "correct horse battery staple";
+  const db = await getDatabase();
+  await db.update(schema.members).set({ passwordHash: await hashPassword(password) });
+  await db.insert(schema.invitations).values({
+    organizationId: id,
+    email: rae.email,
+    role: "viewer",
+    tokenHash: randomUUID(),
+    invitedByName: "Eve",
+    expiresAt: new Date(),
+    acceptedAt: new Date(),
+    acceptedBy: rae.memberId,
+  });
+  const session = await createSessionRow(db, { id: rae.memberId, sessionVersion: 1 }, opening);
+  const caller = { network: "192.0.2.6", browser: null };
+  expect(await checkSignIn({ email: rae.email, password }, caller)).toMatchObject({ ok: true });
+  expect(await findActor(session)).not.toBeNull();
+  const entered = await enter(someone({ email: rae.email }));
+  expect(entered.memberId).toBe(rae.memberId);
+  expect(await checkSignIn({ email: rae.email, password }, caller)).toMatchObject({ ok: false });
+  expect(await findActor(session)).toBeNull();
+  await enter(someone({ email: owner.email }));
+  expect(await checkSignIn({ email: owner.email, password }, caller)).toMatchObject({ ok: true });
 });
 
 test("with passwords switched off, those of owners alone still count, and the others answer as wrong ones", async () => {

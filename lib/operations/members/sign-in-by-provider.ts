@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, gt, isNull } from "drizzle-orm";
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { recordChange } from "#lib/audit/writer.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import type { EmailProblem, ProviderPerson } from "#lib/auth/provider/person.ts";
@@ -49,7 +49,7 @@ export async function signInByProvider(
     return await db.transaction(async (tx) => {
       await serializeTransactions(tx, "provider sign-in");
       const known = await findByIdentity(tx, person);
-      const member = known ?? (await tieByEmail(tx, person));
+      const member = known ?? (await withoutInvitedPassword(tx, await tieByEmail(tx, person)));
       const isMember = await isInside(tx, member);
       const invited = isMember ? [] : await openInvitations(tx, member.email);
       if (!isMember && invited.length === 0) throw new Refusal("removed");
@@ -107,6 +107,22 @@ async function tieByEmail(tx: Transaction, person: ProviderPerson): Promise<Memb
     .returning();
   if (!made) throw new Error("The member was not stored.");
   return made;
+}
+
+/**
+ * Whoever opened an invitation's link chose the password of the account, and that may have been the admin
+ * who made it. Once the provider says who the person is, neither that password nor its sessions count.
+ */
+async function withoutInvitedPassword(tx: Transaction, member: MemberRow): Promise<MemberRow> {
+  if (member.passwordHash === null) return member;
+  const byInvitation = await tx.$count(invitations, eq(invitations.acceptedBy, member.id));
+  if (byInvitation === 0) return member;
+  const [changed] = await tx
+    .update(members)
+    .set({ passwordHash: null, sessionVersion: sql`${members.sessionVersion} + 1` })
+    .where(eq(members.id, member.id))
+    .returning();
+  return changed ?? member;
 }
 
 /** A member of any organization, or of an installation that doesn't have one yet. */

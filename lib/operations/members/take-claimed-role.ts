@@ -5,6 +5,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import type { Role } from "#lib/auth/roles.ts";
 import type { Transaction } from "#lib/db/client.ts";
 import { memberships } from "#lib/db/schema.ts";
+import { withdrawInvitationsOf } from "./withdraw-invitations-of.ts";
 
 /**
  * Gives a member the role from their identity provider in every organization they belong to. Owners
@@ -32,11 +33,17 @@ export async function takeClaimedRole(tx: Transaction, actor: Actor, role: Role)
           eq(memberships.organizationId, before.organizationId),
         ),
       );
+    const inviter = { organizationId: before.organizationId, memberId: actor.memberId };
+    const invitationsWithdrawn = await withdrawInvitationsOf(tx, inviter, role);
     await recordChange(tx, actor, before.organizationId, {
       kind: "member.change-role",
       target: { id: actor.memberId, name: actor.name },
       before: { role: before.role },
-      after: { role, by: "identity provider" },
+      after: {
+        role,
+        by: "identity provider",
+        ...(invitationsWithdrawn > 0 && { invitationsWithdrawn }),
+      },
     });
   }
 }

@@ -59,8 +59,9 @@ export function RemoveMember({ org, memberId, name, isSelf }: RemoveMemberProps)
         danger
       >
         <p>
-          {isSelf ? "You lose" : `${name} loses`} access immediately. Existing links and the audit
-          log stay.
+          {isSelf ? "You lose" : `${name} loses`} access immediately. Invitations{" "}
+          {isSelf ? "you" : "they"} sent that are still open are withdrawn. Existing links and the
+          audit log stay.
         </p>
         <MemberDependents org={org} memberId={memberId} isSelf={isSelf} />
       </ConfirmDialog>
