@@ -48,7 +48,7 @@ const SENTENCES: { [C in Cause]: (finding: FindingOf<C>, wording: CauseWording) 
   "none-fits": (finding, { time }) =>
     `The rep's nearest appointment is at ${time(finding.startMs)}, and ${misfitText(finding)}`,
   "no-appointment": ({ hours }) =>
-    `Siro has no appointments for this rep within ${hours} hours of this recording.`,
+    `Siro has no appointment for this rep within ${hours} hours of this recording.`,
   unknown: ({ missing }) =>
     missing.length === 0
       ? "Nothing that siro-admin can see explains it."
