@@ -36,7 +36,7 @@ export async function findSilence(organizationId: string, now: Date): Promise<Si
     if (!lastAt) continue;
     const isMissed = eventType === "integrations.recordingLinked" ? linkedSince : processedSince;
     // While an endpoint was off, nothing could arrive.
-    const since = turnedOnAt && turnedOnAt > lastAt ? turnedOnAt : lastAt;
+    const since = new Date(Math.max(lastAt.getTime(), turnedOnAt?.getTime() ?? 0));
     const recordings = await countRecordings(db, organizationId, isMissed(since, until));
     if (recordings > 0) found.push({ eventType, recordings, lastAt: lastAt.toISOString() });
   }
