@@ -11,6 +11,12 @@ export type Verdict<Value> =
   | { state: "did-not-happen"; message?: string; remedy?: string }
   | { state: "cannot-tell" | "too-early"; message?: string; remedy?: string };
 
+const MAY_STILL_ARRIVE_MS = 2 * 60_000;
+
+/** Siro may take in a request after its answer was given up. Far longer than Siro takes to answer. */
+export const mayStillArrive = (startedAt: Date): boolean =>
+  Date.now() - startedAt.getTime() < MAY_STILL_ARRIVE_MS;
+
 /** What the audit row of a write holds before Siro is called. Plain JSON, never a secret. */
 export type Facts = { before: object | null; after: object | null };
 

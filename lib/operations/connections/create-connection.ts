@@ -16,7 +16,7 @@ import {
 } from "#lib/siro/organization/connections.ts";
 import { defineWrite } from "#lib/writes/define-write.ts";
 import { readUntil } from "#lib/writes/read-until.ts";
-import type { Verdict, WriteRow } from "#lib/writes/verdict.ts";
+import { mayStillArrive, type Verdict, type WriteRow } from "#lib/writes/verdict.ts";
 import { connectionNameSchema } from "./connection-facts.ts";
 
 const line = (missing: string) =>
@@ -106,9 +106,6 @@ async function createOrExplain(api: WritableTransport, wanted: NewConnection): P
 const DUPLICATE = "Siro already has a connection for this platform (409).";
 const UNSUPPORTED = "Siro doesn't support creating connections for this platform (400).";
 
-/** Siro may take in a request after its answer was given up. */
-const MAY_STILL_ARRIVE_MS = 2 * 60_000;
-
 async function judgeCreation(
   { at, before, after }: CreationRow,
   api: SiroTransport,
@@ -120,7 +117,7 @@ async function judgeCreation(
   const [created, another] = found;
   if (another) return SEVERAL;
   if (created) return { state: "happened", value: created };
-  if (Date.now() - at.getTime() < MAY_STILL_ARRIVE_MS) return { state: "too-early" };
+  if (mayStillArrive(at)) return { state: "too-early" };
   return isWhole
     ? {
         state: "did-not-happen",

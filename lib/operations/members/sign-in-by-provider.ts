@@ -110,7 +110,7 @@ async function tieByEmail(tx: Transaction, person: ProviderPerson): Promise<Memb
 }
 
 /**
- * Whoever opened an invitation's link chose the password of the account, and that may have been the admin
+ * The password of an account was chosen by the person who opened the invitation's link, perhaps the admin
  * who made it. Once the provider says who the person is, neither that password nor its sessions count.
  */
 async function withoutInvitedPassword(tx: Transaction, member: MemberRow): Promise<MemberRow> {

@@ -7,7 +7,7 @@ import { oauthAppSecrets } from "#lib/db/schema.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { listOAuthApps } from "#lib/siro/organization/oauth-apps.ts";
 import { readUntil } from "#lib/writes/read-until.ts";
-import { actorOf, type Verdict, type WriteRow } from "#lib/writes/verdict.ts";
+import { actorOf, mayStillArrive, type Verdict, type WriteRow } from "#lib/writes/verdict.ts";
 import { discardApp } from "./delete-oauth-app.ts";
 
 /** The audit row of a creation, before Siro is called. */
@@ -45,7 +45,7 @@ export async function judgeAppCreation(
     };
   }
   if (clientId === undefined) {
-    if (Date.now() - row.at.getTime() < MAY_STILL_ARRIVE_MS) return NOT_YET;
+    if (mayStillArrive(row.at)) return NOT_YET;
     return complete
       ? {
           state: "did-not-happen",
@@ -57,9 +57,6 @@ export async function judgeAppCreation(
   const discarded = await discardApp.byGuarded(context, { api, clientId, appName, owner });
   return discarded.status === "succeeded" ? DELETED_AGAIN : leftBehind(appName);
 }
-
-/** Siro may take in a request after its connection is gone. Far longer than Siro takes to answer. */
-const MAY_STILL_ARRIVE_MS = 2 * 60_000;
 
 const NOT_YET: Verdict<never> = {
   state: "too-early",

@@ -4,12 +4,9 @@ import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { listUsers, type User } from "#lib/siro/organization/users.ts";
 import { readUntil } from "#lib/writes/read-until.ts";
 import { UnconfirmedError } from "#lib/writes/unconfirmed-error.ts";
-import type { Verdict } from "#lib/writes/verdict.ts";
+import { mayStillArrive, type Verdict } from "#lib/writes/verdict.ts";
 import { findUser, isSameValue } from "./siro-user.ts";
 import type { NewSiroUser } from "./user-input.ts";
-
-/** Siro may take in a request after its answer was given up. */
-const MAY_STILL_ARRIVE_MS = 2 * 60_000;
 
 /** Clocks may differ, and the request may have been queued. */
 const CLOCKS_DIFFER_BY_MS = 10 * 60_000;
@@ -42,7 +39,7 @@ export async function judgeCreation(
     (found) => found.user !== null,
   );
   if (!user) {
-    if (Date.now() - startedAt.getTime() < MAY_STILL_ARRIVE_MS) return { state: "too-early" };
+    if (mayStillArrive(startedAt)) return { state: "too-early" };
     return complete
       ? {
           state: "did-not-happen",
